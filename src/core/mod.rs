@@ -1,1 +1,28 @@
+//! The functional core: it decides everything and touches nothing.
+//!
+//! It compiles for the host, reads no clock, does no input or output and names no JavaScript type.
+//! [`step`](step::step) takes what happened and answers with what to do.
 
+pub mod address;
+pub mod capture;
+pub mod catalogue;
+pub mod command;
+pub mod cookie;
+pub mod durable;
+pub mod effect;
+pub mod ending;
+pub mod ids;
+pub mod input;
+pub mod proof;
+pub mod receipt;
+pub mod recipe;
+pub mod retry;
+pub mod secret;
+pub mod session;
+pub mod settings;
+pub mod state;
+pub mod step;
+pub mod tabs;
+pub mod time;
+pub mod verdict;
+pub mod view;

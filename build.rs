@@ -1,0 +1,13 @@
+//! Turns `catalogue/*.toml` into the table that `src/core/catalogue.rs` includes.
+
+#[path = "catalogue/compile.rs"]
+mod compile;
+
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=catalogue");
+    let recipes = compile::recipes(Path::new("catalogue"))?;
+    let out = Path::new(&env::var("OUT_DIR")?).join("recipes.rs");
+    Ok(fs::write(out, recipes)?)
+}

@@ -1,0 +1,101 @@
+//! The session's cookies, held in memory only, so that a sign-out can be retried and proved
+//! after the jar has been emptied.
+
+use super::address::Address;
+use super::cookie::{Cookie, Partition};
+use super::recipe::Recipe;
+use super::secret::Secret;
+use serde::{Deserialize, Serialize};
+
+/// The cookies of one service in one store, as they were when its ending began.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Capture {
+    cookies: Vec<Cookie>,
+}
+
+/// One session of a capture: what a page of the service would send, seen from one partition.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CapturedSession<'a> {
+    capture: &'a Capture,
+    partition: Option<&'a Partition>,
+}
+
+impl Capture {
+    /// Takes the listed cookies.
+    pub fn new(cookies: Vec<Cookie>) -> Self {
+        Self { cookies }
+    }
+
+    /// The captured cookies.
+    pub fn cookies(&self) -> &[Cookie] {
+        &self.cookies
+    }
+
+    /// Whether this very cookie, with this very value, was captured: one that the viewer has got
+    /// since is a new session's and none of the old one's business.
+    pub fn holds(&self, cookie: &Cookie) -> bool {
+        self.cookies.contains(cookie)
+    }
+
+    /// The sessions in the capture: one for the unpartitioned jar and one for each partition
+    /// that holds an auth cookie.
+    pub fn sessions(&self, recipe: &Recipe) -> Vec<CapturedSession<'_>> {
+        let mut sessions: Vec<CapturedSession<'_>> = Vec::new();
+        for cookie in &self.cookies {
+            let partition = cookie.key.partition.as_ref();
+            let is_new = sessions.iter().all(|known| known.partition != partition);
+            if is_new && recipe.is_auth_cookie(&cookie.key.name) {
+                sessions.push(CapturedSession {
+                    capture: self,
+                    partition,
+                });
+            }
+        }
+        sessions
+    }
+
+    /// Adds what another capture holds and this one does not.
+    pub fn merge(&mut self, later: Capture) {
+        for cookie in later.cookies {
+            if !self.holds(&cookie) {
+                self.cookies.push(cookie);
+            }
+        }
+    }
+}
+
+impl CapturedSession<'_> {
+    /// Whether the session lives in a partition, which the background's own requests do not carry.
+    pub fn is_partitioned(&self) -> bool {
+        self.partition.is_some()
+    }
+
+    /// The `cookie` header that a page in this session's partition would send to `address`.
+    /// A partitioned cookie stands in for an unpartitioned one of the same name, so that the
+    /// service sees exactly one session.
+    pub fn header(&self, address: &Address) -> Secret {
+        let mut header = String::new();
+        for cookie in &self.capture.cookies {
+            let key = &cookie.key;
+            let mine = key.partition.as_ref() == self.partition;
+            let shared = key.partition.is_none() && !self.has_own(&key.name);
+            if (mine || shared) && key.is_sent_to(address.host(), address.path()) {
+                if !header.is_empty() {
+                    header.push_str("; ");
+                }
+                header.push_str(&key.name);
+                header.push('=');
+                header.push_str(cookie.value.expose());
+            }
+        }
+        Secret::new(header)
+    }
+
+    fn has_own(&self, name: &str) -> bool {
+        self.partition.is_some()
+            && self.capture.cookies.iter().any(|cookie| {
+                cookie.key.partition.as_ref() == self.partition && cookie.key.name == name
+            })
+    }
+}

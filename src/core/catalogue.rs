@@ -1,0 +1,16 @@
+//! All recipes, compiled in: nothing is parsed when the worker wakes.
+
+use super::ids::ServiceId;
+use super::recipe::{Method, ProbeRequest, Recipe, SignOutRequest};
+
+include!(concat!(env!("OUT_DIR"), "/recipes.rs"));
+
+/// The recipe of a service; none when the catalogue does not know it.
+pub fn recipe(service: &ServiceId) -> Option<&'static Recipe> {
+    RECIPES.iter().find(|recipe| recipe.id == service.as_str())
+}
+
+/// The recipe of the service that a host belongs to.
+pub fn recipe_for_host(host: &str) -> Option<&'static Recipe> {
+    RECIPES.iter().find(|recipe| recipe.owns_host(host))
+}

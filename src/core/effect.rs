@@ -1,0 +1,138 @@
+//! What is to be done. Every effect is safe to do twice.
+
+use super::address::Origin;
+use super::cookie::{Cookie, CookieKey};
+use super::ids::{RunId, SessionKey, StoreId, TabId};
+use super::input::{Errand, Listing};
+use super::recipe::Method;
+use super::secret::Secret;
+use super::time::Millis;
+use super::verdict::Verdict;
+
+/// One thing to do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Write the state and the view into the extension's memory.
+    Save,
+    /// Write the journal to disk.
+    SaveJournal,
+    /// Send a request to the service.
+    Send {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+        /// What to send.
+        request: Request,
+    },
+    /// List the service's cookies, of every kind, in the session's store.
+    ListCookies {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+        /// Why.
+        purpose: Listing,
+    },
+    /// Remove these cookies from the session's store.
+    RemoveCookies {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+        /// Which.
+        cookies: Vec<CookieKey>,
+    },
+    /// Clear everything else that the service keeps at these origins.
+    WipeStores {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+        /// Where.
+        origins: Vec<Origin>,
+        /// A path that each of them answers for without a session.
+        light_path: &'static str,
+    },
+    /// Say [`Input::TimePassed`](super::input::Input::TimePassed) at that time; none: never.
+    WakeAt(Option<Millis>),
+    /// Show how things stand on the toolbar.
+    ShowToolbar(Toolbar),
+    /// Tell the user that a session has not been proved dead.
+    Warn {
+        /// Which session.
+        session: SessionKey,
+        /// The service's name as people know it.
+        name: &'static str,
+        /// How it ended.
+        verdict: Verdict,
+    },
+    /// Take the notification of that session away.
+    Unwarn {
+        /// Which session.
+        session: SessionKey,
+    },
+    /// Load these tabs anew, so that they show the sign-in page.
+    ReloadTabs(Vec<TabId>),
+}
+
+/// A request to a service.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Request {
+    /// What it is sent for.
+    pub errand: Errand,
+    /// How it is sent.
+    pub method: Method,
+    /// Where.
+    pub url: &'static str,
+    /// Whose cookies it carries.
+    pub cookies: Credentials,
+}
+
+/// Whose cookies a request carries.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Credentials {
+    /// The background's own jar's.
+    Jar,
+    /// Those which a store that is not the background's own holds at the time of sending.
+    Store(StoreId),
+    /// These and no others, as a `cookie` header; what the answer sets is not kept.
+    Header(Secret),
+}
+
+/// What the toolbar icon shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Toolbar {
+    /// Nothing is watched.
+    #[default]
+    Idle,
+    /// A session is open and watched.
+    Watching,
+    /// A session is being ended.
+    SigningOut,
+    /// The last session ended well.
+    SignedOut,
+    /// A session has not been proved dead; stays until that is resolved.
+    Warning,
+}
+
+impl Effect {
+    /// Removes the given cookies.
+    pub fn remove(session: &SessionKey, run: RunId, cookies: &[Cookie]) -> Effect {
+        Effect::RemoveCookies {
+            session: session.clone(),
+            run,
+            cookies: cookies.iter().map(|cookie| cookie.key.clone()).collect(),
+        }
+    }
+
+    /// Lists the service's cookies.
+    pub fn list(session: &SessionKey, run: RunId, purpose: Listing) -> Effect {
+        Effect::ListCookies {
+            session: session.clone(),
+            run,
+            purpose,
+        }
+    }
+}

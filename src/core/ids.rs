@@ -1,0 +1,72 @@
+//! The names by which things are told apart.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A service of the catalogue, by the name of its recipe: `netflix`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ServiceId(pub String);
+
+/// A cookie store as the browser names it: `0`, `1` (private), `firefox-default`, `firefox-container-3`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoreId(pub String);
+
+/// A tab as the browser numbers it, for as long as the browser runs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TabId(pub i32);
+
+/// One ending of one session. Results that carry the number of an older one are ignored.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RunId(pub u32);
+
+/// One service in one store: what can be signed in, and what is signed out of.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct SessionKey {
+    /// The service.
+    pub service: ServiceId,
+    /// The store that holds its cookies.
+    pub store: StoreId,
+}
+
+impl ServiceId {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl StoreId {
+    /// Whether the background's own requests carry this store's cookies.
+    /// Every other store is reached by setting the cookie header (`docs/architecture.md`, replay).
+    pub fn is_background_jar(&self) -> bool {
+        matches!(self.0.as_str(), "0" | "firefox-default")
+    }
+}
+
+impl From<&str> for ServiceId {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl From<&str> for StoreId {
+    fn from(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+impl fmt::Display for ServiceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for StoreId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

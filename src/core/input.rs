@@ -1,0 +1,118 @@
+//! What happens, as the core is told of it.
+
+use super::address::Address;
+use super::command::Command;
+use super::cookie::Cookie;
+use super::ids::{RunId, SessionKey, StoreId, TabId};
+use super::receipt::{Answer, StoreKind};
+
+/// One thing that happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// The background started with an empty memory: the browser started, or the extension was
+    /// installed, updated or switched on. These are the tabs that are open.
+    Started(Vec<TabFacts>),
+    /// The background woke with its memory as it was saved; whatever was under way is lost.
+    Woke,
+    /// A tab shows something, new or not.
+    TabSeen(TabFacts),
+    /// A tab is gone.
+    TabClosed(TabId),
+    /// A tab got another number, as when a prerendered page takes its place.
+    TabReplaced {
+        /// The new number.
+        added: TabId,
+        /// The old one.
+        removed: TabId,
+    },
+    /// An auth cookie was set or removed by somebody; overwriting is setting.
+    AuthCookieChanged {
+        /// The store it is in.
+        store: StoreId,
+        /// The cookie as it is, or as it was.
+        cookie: Cookie,
+        /// Whether it is gone.
+        removed: bool,
+    },
+    /// A deadline may have passed.
+    TimePassed,
+    /// The user wishes something.
+    Commanded(Command),
+    /// What an [`Effect`](super::effect::Effect) came to.
+    Done {
+        /// Whose.
+        session: SessionKey,
+        /// Of which run; older ones are ignored.
+        run: RunId,
+        /// What came of it.
+        outcome: Outcome,
+    },
+}
+
+/// What the browser says of a tab.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TabFacts {
+    /// Its number.
+    pub tab: TabId,
+    /// The store its cookies are in.
+    pub store: StoreId,
+    /// What it shows; none where that is hidden from us, which is everywhere but at the services.
+    pub address: Option<Address>,
+}
+
+/// What an effect came to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// The service's cookies, or none if the browser refused to list them.
+    Listed {
+        /// Why they were listed.
+        purpose: Listing,
+        /// The cookies.
+        cookies: Option<Vec<Cookie>>,
+    },
+    /// Cookies were removed.
+    CookiesRemoved {
+        /// How many are gone.
+        removed: u32,
+        /// How many the browser would not remove.
+        left: u32,
+    },
+    /// The service's stores were cleared, but for these.
+    StoresWiped {
+        /// What is left.
+        left: Vec<StoreKind>,
+    },
+    /// A request was answered or given up.
+    Answered {
+        /// Which request.
+        errand: Errand,
+        /// What came back.
+        answer: Answer,
+    },
+}
+
+/// Why cookies are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Listing {
+    /// To see whether somebody is signed in.
+    Notice,
+    /// To hold the session that is about to be ended.
+    Capture,
+    /// To remove what the sign-out's answer has set.
+    Sweep,
+    /// To remove what the probe's answer has set.
+    LastSweep,
+}
+
+/// What a request is sent for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Errand {
+    /// To end the session, with the jar's own cookies.
+    SignOut,
+    /// To end a captured session.
+    SignOutCaptured,
+    /// To see whether a captured session, by its place in the ending, is still let in.
+    Replay(u8),
+    /// To see whether this browser is still let in.
+    Probe,
+}

@@ -1,0 +1,93 @@
+//! One service in one store, and how it stands.
+
+use super::address::Origin;
+use super::cookie::Cookie;
+use super::ending::Ending;
+use super::ids::SessionKey;
+use super::receipt::{Receipt, Trigger};
+use super::time::Millis;
+use super::verdict::{Cause, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// What is known of one service in one store.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Session {
+    /// Which service, which store.
+    pub key: SessionKey,
+    /// How it stands; none while nobody has been seen signed in.
+    pub status: Option<Verdict>,
+    /// Since when.
+    pub since: Millis,
+    /// Why it is not `signed-out`, where it ended otherwise.
+    pub cause: Option<Cause>,
+    /// The origins of the service that tabs have shown, on whatever port.
+    pub origins: Vec<Origin>,
+    /// The time in which the sign-out can still be undone.
+    pub grace: Option<Grace>,
+    /// The user wants to stay signed in this time.
+    pub kept: bool,
+    /// The ending under way, or the last one as long as it may be tried again.
+    pub ending: Option<Ending>,
+    /// Auth cookies that the service itself has taken away while its tab was open.
+    pub departed: Vec<Cookie>,
+    /// The evidence of the last ending.
+    pub receipt: Option<Receipt>,
+    /// Whether the user is to be warned until this is resolved.
+    pub warned: bool,
+}
+
+/// The time in which a sign-out can be undone.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grace {
+    /// When it is over.
+    pub until: Millis,
+    /// What the ending will say set it off.
+    pub trigger: Trigger,
+}
+
+impl Session {
+    /// A session of which nothing is known yet.
+    pub fn new(key: SessionKey, now: Millis) -> Self {
+        Self {
+            key,
+            status: None,
+            since: now,
+            cause: None,
+            origins: Vec::new(),
+            grace: None,
+            kept: false,
+            ending: None,
+            departed: Vec::new(),
+            receipt: None,
+            warned: false,
+        }
+    }
+
+    /// Whether somebody is signed in as far as we know.
+    pub fn is_signed_in(&self) -> bool {
+        self.status == Some(Verdict::SignedIn)
+    }
+
+    /// Whether an ending is under way, rather than none or one that rests until it is tried again.
+    pub fn is_ending(&self) -> bool {
+        self.ending.as_ref().is_some_and(Ending::is_under_way)
+    }
+
+    /// Gives it another standing from `now` on.
+    pub fn stand(&mut self, status: Verdict, cause: Option<Cause>, now: Millis) {
+        if self.status != Some(status) {
+            self.since = now;
+        }
+        self.status = Some(status);
+        self.cause = cause;
+    }
+
+    /// Remembers an origin that has to be wiped later.
+    pub fn note_origin(&mut self, origin: &Origin) -> bool {
+        let is_new = !self.origins.contains(origin);
+        if is_new {
+            self.origins.push(origin.clone());
+        }
+        is_new
+    }
+}

@@ -1,0 +1,67 @@
+//! Everything the core remembers.
+
+use super::effect::Toolbar;
+use super::ids::{RunId, SessionKey, TabId};
+use super::session::Session;
+use super::settings::Settings;
+use super::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// What the core remembers between two inputs. It holds captures, so it lives in memory only;
+/// what may be on disk is its [`Journal`](super::durable::Journal).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    /// The user's choices.
+    pub settings: Settings,
+    /// Every service that was met, in each store.
+    pub sessions: Vec<Session>,
+    /// The tabs that show a service.
+    pub tabs: Vec<WatchedTab>,
+    /// The number of the last run.
+    pub last_run: u32,
+    /// When the core has asked to be woken.
+    pub wake_at: Option<Millis>,
+    /// What the toolbar shows.
+    pub toolbar: Toolbar,
+}
+
+/// A tab that shows a service.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WatchedTab {
+    /// Its number.
+    pub tab: TabId,
+    /// What is signed in there, if anybody is.
+    pub session: SessionKey,
+    /// Whether it shows the service's sign-in page.
+    pub on_sign_in_page: bool,
+}
+
+impl State {
+    /// The session, if it is known.
+    pub fn session(&self, key: &SessionKey) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.key == *key)
+    }
+
+    /// The session, made known if it was not.
+    pub fn session_mut(&mut self, key: &SessionKey, now: Millis) -> &mut Session {
+        let at = match self.sessions.iter().position(|known| known.key == *key) {
+            Some(at) => at,
+            None => {
+                self.sessions.push(Session::new(key.clone(), now));
+                self.sessions.len() - 1
+            }
+        };
+        &mut self.sessions[at]
+    }
+
+    /// The tabs that show this service in this store.
+    pub fn tabs_of<'a>(&'a self, key: &'a SessionKey) -> impl Iterator<Item = &'a WatchedTab> {
+        self.tabs.iter().filter(move |tab| tab.session == *key)
+    }
+
+    /// A number for a new run.
+    pub fn next_run(&mut self) -> RunId {
+        self.last_run = self.last_run.wrapping_add(1);
+        RunId(self.last_run)
+    }
+}

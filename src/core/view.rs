@@ -1,0 +1,146 @@
+//! What the pages show: made by the core, read by the pages, free of secrets.
+
+use super::catalogue;
+use super::ending::Ending;
+use super::ids::{SessionKey, StoreId};
+use super::receipt::Receipt;
+use super::session::Session;
+use super::state::State;
+use super::time::Millis;
+use super::verdict::{Cause, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// Everything a page shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct View {
+    /// Whether this device counts as shared.
+    pub shared_device: bool,
+    /// A row for each service that is or was signed in, the most urgent first.
+    pub rows: Vec<Row>,
+}
+
+/// One service in one store.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Row {
+    /// Which session the row is about.
+    pub session: SessionKey,
+    /// The service's name as people know it.
+    pub name: String,
+    /// Which kind of store it is in, where that needs saying.
+    pub place: Place,
+    /// How it stands or how it ended.
+    pub status: Verdict,
+    /// Since when.
+    pub since: Millis,
+    /// Until when the sign-out can be undone; none outside the grace.
+    pub undo_until: Option<Millis>,
+    /// How far the ending is; none when none is under way.
+    pub progress: Option<Progress>,
+    /// Why it is not `signed-out`, where it ended otherwise.
+    pub cause: Option<Cause>,
+    /// Whether the user is to be warned until this is resolved.
+    pub warned: bool,
+    /// The evidence of the last ending.
+    pub receipt: Option<Receipt>,
+    /// The service's own pages.
+    pub pages: ServicePages,
+}
+
+/// Where a session lives, as far as people tell stores apart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The browser's ordinary store.
+    Ordinary,
+    /// Private windows.
+    Private,
+    /// A Firefox container.
+    Container,
+}
+
+/// The steps of an ending, in the order in which they are done.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Waiting out the grace.
+    Grace,
+    /// The service is being told, this browser is being wiped.
+    SigningOut,
+    /// What the answer has left behind is swept up.
+    Sweeping,
+    /// The old session is replayed.
+    Replaying,
+    /// The browser's own state is probed.
+    Probing,
+}
+
+/// Addresses of the service's own pages, opened on the user's click only.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ServicePages {
+    /// Where to sign out of all devices.
+    pub sign_out_everywhere: Option<String>,
+    /// Where to change the password.
+    pub password: Option<String>,
+    /// Where the service explains it.
+    pub help: Vec<String>,
+}
+
+impl View {
+    /// What the pages show of the state.
+    pub fn of(state: &State) -> View {
+        let mut rows: Vec<Row> = state.sessions.iter().filter_map(Row::of).collect();
+        rows.sort_by_key(|row| (row.urgency(), std::cmp::Reverse(row.since)));
+        View {
+            shared_device: state.settings.shared_device,
+            rows,
+        }
+    }
+}
+
+impl Row {
+    /// The row of a session; none for a service that nobody was seen signed in to.
+    fn of(session: &Session) -> Option<Row> {
+        let recipe = catalogue::recipe(&session.key.service)?;
+        let grace = session.grace.as_ref();
+        Some(Row {
+            session: session.key.clone(),
+            name: recipe.name.to_owned(),
+            place: Place::of(&session.key.store),
+            status: session.status?,
+            since: session.since,
+            undo_until: grace.map(|grace| grace.until),
+            progress: match grace {
+                Some(_) => Some(Progress::Grace),
+                None => session.ending.as_ref().and_then(Ending::progress),
+            },
+            cause: session.cause,
+            warned: session.warned,
+            receipt: session.receipt.clone(),
+            pages: recipe.pages(),
+        })
+    }
+
+    fn urgency(&self) -> u8 {
+        match self.status {
+            _ if self.warned => 0,
+            Verdict::Persists => 1,
+            Verdict::SigningOut => 2,
+            Verdict::Pending | Verdict::Unproven => 3,
+            Verdict::SignedIn => 4,
+            Verdict::SignedOut => 5,
+        }
+    }
+}
+
+impl Place {
+    /// The kind of a store, by the names that the browsers give them.
+    fn of(store: &StoreId) -> Place {
+        if store.is_background_jar() {
+            Place::Ordinary
+        } else if store.0.starts_with("firefox-container-") {
+            Place::Container
+        } else {
+            Place::Private
+        }
+    }
+}
