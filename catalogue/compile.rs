@@ -85,10 +85,14 @@ pub fn recipes(folder: &Path) -> Result<String, Box<dyn Error>> {
     let mut paths: Vec<_> = fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_, std::io::Error>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
     paths.sort();
 
-    let mut source = String::from("/// Every recipe of the catalogue.\npub static RECIPES: &[Recipe] = &[\n");
+    let mut source =
+        String::from("/// Every recipe of the catalogue.\npub static RECIPES: &[Recipe] = &[\n");
     for path in paths {
         let file: File = toml::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
@@ -120,7 +124,10 @@ impl File {
                 .ok_or_else(|| format!("{url} is not https"))?;
             self.check_host(host)?;
         }
-        self.domains.hosts.iter().try_for_each(|host| self.check_host(host))
+        self.domains
+            .hosts
+            .iter()
+            .try_for_each(|host| self.check_host(host))
     }
 
     fn check_host(&self, host: &str) -> Result<(), String> {
@@ -141,7 +148,10 @@ impl File {
             &self.light.confidence,
             &self.pages.confidence,
         ];
-        writeln!(out, "    // domains, auth cookies, probe, light path, pages: {confidences:?}")?;
+        writeln!(
+            out,
+            "    // domains, auth cookies, probe, light path, pages: {confidences:?}"
+        )?;
         writeln!(out, "    Recipe {{")?;
         writeln!(out, "        id: {:?},", self.id)?;
         writeln!(out, "        name: {:?},", self.name)?;
@@ -149,16 +159,36 @@ impl File {
         writeln!(out, "        hosts: &{:?},", self.domains.hosts)?;
         writeln!(out, "        auth_cookies: &{:?},", self.auth_cookies.names)?;
         writeln!(out, "        sign_out: &[")?;
-        for Request { method, url, confidence } in &self.sign_out {
+        for Request {
+            method,
+            url,
+            confidence,
+        } in &self.sign_out
+        {
             writeln!(out, "            // {confidence:?}")?;
-            writeln!(out, "            SignOutRequest {{ method: Method::{method:?}, url: {url:?} }},")?;
+            writeln!(
+                out,
+                "            SignOutRequest {{ method: Method::{method:?}, url: {url:?} }},"
+            )?;
         }
         writeln!(out, "        ],")?;
-        writeln!(out, "        probe: ProbeRequest {{ url: {:?} }},", self.probe.url)?;
-        writeln!(out, "        sign_in_paths: &{:?},", self.probe.sign_in_paths)?;
+        writeln!(
+            out,
+            "        probe: ProbeRequest {{ url: {:?} }},",
+            self.probe.url
+        )?;
+        writeln!(
+            out,
+            "        sign_in_paths: &{:?},",
+            self.probe.sign_in_paths
+        )?;
         writeln!(out, "        light_path: {:?},", self.light.path)?;
         writeln!(out, "        profile_gate: {:?},", self.pages.profile_gate)?;
-        writeln!(out, "        sign_out_everywhere: {:?},", self.pages.sign_out_everywhere)?;
+        writeln!(
+            out,
+            "        sign_out_everywhere: {:?},",
+            self.pages.sign_out_everywhere
+        )?;
         writeln!(out, "        password: {:?},", self.pages.password)?;
         writeln!(out, "        help: &{:?},", self.pages.help)?;
         writeln!(out, "    }},")

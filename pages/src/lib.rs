@@ -1,1 +1,29 @@
+//! The pages of End Credits: what a person sees and can ask for.
+//!
+//! One module for all pages; `document.body.dataset.page` says which one it is.
+//! They read the [`View`](end_credits::core::view::View) that the background publishes,
+//! and hand back wishes ([`Command`](end_credits::core::command::Command)). They decide nothing.
+//!
+//! [`headline`] and [`keys`] are pure and tested on the host; everything else needs a browser.
 
+pub mod headline;
+pub mod keys;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod clock;
+#[cfg(target_arch = "wasm32")]
+mod desk;
+#[cfg(target_arch = "wasm32")]
+mod feed;
+#[cfg(target_arch = "wasm32")]
+mod open;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod popup;
+#[cfg(target_arch = "wasm32")]
+mod warning;
+#[cfg(target_arch = "wasm32")]
+mod words;

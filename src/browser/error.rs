@@ -2,19 +2,13 @@
 
 use wasm_bindgen::JsValue;
 
-/// A browser call was refused. The browser's own words are not kept: they can quote an address
-/// or a cookie, and nobody can act on them.
+/// A browser call was refused, or came back with something unexpected. The browser's own words are
+/// not kept: they can quote an address or a cookie, and nobody can act on them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BrowserError;
 
 impl From<JsValue> for BrowserError {
     fn from(_: JsValue) -> Self {
-        BrowserError
-    }
-}
-
-impl From<serde_wasm_bindgen::Error> for BrowserError {
-    fn from(_: serde_wasm_bindgen::Error) -> Self {
         BrowserError
     }
 }

@@ -3,7 +3,26 @@
 //! Both browsers answer to `chrome.*` with promises, so one set of bindings serves both.
 //! Every binding catches: a trap would kill the worker in the middle of a sign-out.
 
+pub mod action;
+pub mod alarms;
+pub mod browsing_data;
+pub mod clock;
+pub mod cookies;
 pub mod error;
 pub mod i18n;
+pub mod memory;
+pub mod messages;
+pub mod notifications;
+pub mod requests;
+pub mod rules;
 pub mod runtime;
 pub mod storage;
+pub mod tabs;
+pub mod value;
+
+#[cfg(feature = "background")]
+mod background;
+#[cfg(feature = "background")]
+mod decode;
+#[cfg(feature = "background")]
+mod perform;

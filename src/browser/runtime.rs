@@ -1,8 +1,8 @@
-//! `runtime`: messages between the pages and the background.
+//! `runtime`: messages between the pages and the background, and the extension's own address.
 
 use super::error::BrowserError;
+use super::messages;
 use crate::core::command::Command;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -12,16 +12,38 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn get_url(path: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
+    static ID: JsValue;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = getBrowserInfo)]
+    static GET_BROWSER_INFO: JsValue;
 }
 
 /// Hands a wish of the user to the background, and waits until it has been taken up.
 pub async fn send(command: &Command) -> Result<(), BrowserError> {
-    let message = command.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
-    send_message(&message).await?;
+    send_message(&messages::write(command)?).await?;
     Ok(())
 }
 
 /// The full address of one of the extension's own files.
 pub fn url(path: &str) -> Result<String, BrowserError> {
     Ok(get_url(path)?)
+}
+
+/// The extension's id.
+pub fn id() -> Result<String, BrowserError> {
+    ID.with(JsValue::as_string).ok_or(BrowserError)
+}
+
+/// The host of the extension's own addresses: its id in Chromium, a random one in Firefox.
+pub fn own_host() -> Result<String, BrowserError> {
+    let base = url("")?;
+    let host = base.split('/').nth(2).ok_or(BrowserError)?;
+    Ok(host.to_owned())
+}
+
+/// Whether this is Firefox, whose `browsingData` works by other rules.
+pub fn is_firefox() -> bool {
+    GET_BROWSER_INFO.with(JsValue::is_function)
 }

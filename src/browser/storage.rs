@@ -41,9 +41,14 @@ pub async fn read(area: Area, key: &str) -> Result<JsValue, BrowserError> {
 pub async fn write(area: Area, key: &str, value: &JsValue) -> Result<(), BrowserError> {
     let items = js_sys::Object::new();
     js_sys::Reflect::set(&items, &JsValue::from_str(key), value).map_err(BrowserError::from)?;
+    write_all(area, &items).await
+}
+
+/// Writes every property of `items` under its own name.
+pub async fn write_all(area: Area, items: &JsValue) -> Result<(), BrowserError> {
     match area {
-        Area::Session => session_set(&items).await,
-        Area::Local => local_set(&items).await,
+        Area::Session => session_set(items).await,
+        Area::Local => local_set(items).await,
     }
     .map_err(BrowserError::from)
 }

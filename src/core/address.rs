@@ -33,9 +33,8 @@ impl Address {
             (false, text.strip_prefix("http://")?)
         };
         let authority_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (authority, tail) = rest.split_at(authority_end);
-        let path_end = tail.find(['?', '#']).unwrap_or(tail.len());
-        let path = match &tail[..path_end] {
+        let (authority, tail) = rest.split_at_checked(authority_end)?;
+        let path = match tail.split(['?', '#']).next()? {
             "" => "/",
             path => path,
         };
@@ -102,16 +101,20 @@ impl Origin {
     pub fn host(&self) -> &str {
         &self.host
     }
+
+    /// The host name, and the port where it is not the scheme's own.
+    pub fn authority(&self) -> String {
+        match self.port {
+            Some(port) => [&self.host, ":", &port.to_string()].concat(),
+            None => self.host.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.secure { "https://" } else { "http://" })?;
-        f.write_str(&self.host)?;
-        match self.port {
-            Some(port) => write!(f, ":{port}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.authority())
     }
 }
 

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 /// The cookies of one service in one store, as they were when its ending began.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Capture {
     cookies: Vec<Cookie>,
 }
@@ -98,4 +97,14 @@ impl CapturedSession<'_> {
                 cookie.key.partition.as_ref() == self.partition && cookie.key.name == name
             })
     }
+}
+
+/// The `cookie` header that a store which holds `cookies` sends to `address`, outside partitions.
+pub fn jar_header(cookies: &[Cookie], address: &Address) -> Secret {
+    let capture = Capture::new(cookies.to_vec());
+    let jar = CapturedSession {
+        capture: &capture,
+        partition: None,
+    };
+    jar.header(address)
 }

@@ -1,11 +1,9 @@
 //! What a person can ask for from a page of the extension.
 
 use super::ids::SessionKey;
-use serde::{Deserialize, Serialize};
 
 /// A wish of the user.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "kebab-case", deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Sign out of one session now.
     SignOut {

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 /// What outlives the browser.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Journal {
     /// The user's choices.
     pub settings: Settings,

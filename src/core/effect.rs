@@ -43,16 +43,16 @@ pub enum Effect {
         /// Which.
         cookies: Vec<CookieKey>,
     },
-    /// Clear everything else that the service keeps at these origins.
+    /// Do now what will let [`Effect::WipeStores`] work without the service's help.
+    PrepareWipe(StoresPlace),
+    /// Clear everything else that the service keeps in this browser.
     WipeStores {
         /// For which session.
         session: SessionKey,
         /// Of which run.
         run: RunId,
         /// Where.
-        origins: Vec<Origin>,
-        /// A path that each of them answers for without a session.
-        light_path: &'static str,
+        place: StoresPlace,
     },
     /// Say [`Input::TimePassed`](super::input::Input::TimePassed) at that time; none: never.
     WakeAt(Option<Millis>),
@@ -74,6 +74,21 @@ pub enum Effect {
     },
     /// Load these tabs anew, so that they show the sign-in page.
     ReloadTabs(Vec<TabId>),
+}
+
+/// Where a service keeps things besides cookies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoresPlace {
+    /// The store it is about.
+    pub store: StoreId,
+    /// The service's registrable domains.
+    pub domains: &'static [&'static str],
+    /// The origins that tabs have shown, on whatever port.
+    pub seen: Vec<Origin>,
+    /// The origins that the service is known to use besides, or has cookies at.
+    pub known: Vec<Origin>,
+    /// A path that each of its hosts answers for without a session.
+    pub light_path: &'static str,
 }
 
 /// A request to a service.
@@ -102,7 +117,6 @@ pub enum Credentials {
 
 /// What the toolbar icon shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Toolbar {
     /// Nothing is watched.
     #[default]

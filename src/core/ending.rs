@@ -7,7 +7,7 @@
 use super::address::{Address, Origin};
 use super::capture::{Capture, CapturedSession};
 use super::cookie::Cookie;
-use super::effect::{Credentials, Effect, Request};
+use super::effect::{Credentials, Effect, Request, StoresPlace};
 use super::ids::{RunId, SessionKey, TabId};
 use super::input::{Errand, Listing, Outcome};
 use super::proof;
@@ -55,7 +55,6 @@ pub struct Ending {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 enum Stage {
     /// The service is being told, the browser is being wiped.
     Leaving {
@@ -77,7 +76,6 @@ enum Stage {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 enum StoresWipe {
     Due,
     UnderWay,
@@ -158,7 +156,12 @@ impl Ending {
 }
 
 /// Begins to end the session.
-pub fn begin(session: &mut Session, recipe: &Recipe, trigger: Trigger, turn: &mut Turn<'_>) {
+pub fn begin(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    trigger: Trigger,
+    turn: &mut Turn<'_>,
+) {
     let mut captures = session
         .ending
         .take()
@@ -189,7 +192,7 @@ pub fn begin(session: &mut Session, recipe: &Recipe, trigger: Trigger, turn: &mu
 }
 
 /// Tries again at once, because the user asks for it. Its verdict is told whatever it is.
-pub fn retry(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+pub fn retry(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let Some(ending) = &mut session.ending else {
         session.stand(Verdict::SigningOut, None, turn.now);
         return begin(session, recipe, Trigger::ByHand, turn);
@@ -201,14 +204,14 @@ pub fn retry(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
 }
 
 /// Goes on after a silence: what was under way in a worker that has died is done again.
-pub fn resume(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+pub fn resume(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     if session.is_ending() {
         attempt(session, recipe, turn);
     }
 }
 
 /// Takes up what time has brought: the next attempt, or the resumption of a silent one.
-pub fn pass_time(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+pub fn pass_time(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let Some(ending) = &mut session.ending else {
         return;
     };
@@ -221,7 +224,7 @@ pub fn pass_time(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
 }
 
 /// Takes up what an effect came to.
-pub fn take(session: &mut Session, recipe: &Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
+pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
     match outcome {
         Outcome::Listed { purpose, cookies } => match purpose {
             Listing::Notice => {}
@@ -253,7 +256,7 @@ fn announce(session: &mut Session, trigger: Trigger, now: Millis) {
     });
 }
 
-fn attempt(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let run = turn.next_run();
     let key = &session.key;
     let Some(ending) = &mut session.ending else {
@@ -287,7 +290,7 @@ fn attempt(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
 
 fn captured(
     session: &mut Session,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     cookies: Option<Vec<Cookie>>,
     turn: &mut Turn<'_>,
 ) {
@@ -318,12 +321,6 @@ fn captured(
     else {
         return;
     };
-    for cookie in capture.cookies() {
-        let origin = Origin::of_host(cookie.key.host());
-        if !session.origins.contains(&origin) {
-            session.origins.push(origin);
-        }
-    }
     let in_background_jar = key.store.is_background_jar();
     let has_session = !capture.sessions(recipe).is_empty();
     if ending.is_quiet && has_session {
@@ -365,7 +362,7 @@ fn captured(
 
 fn cookies_removed(
     session: &mut Session,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     removed: u32,
     left: u32,
     turn: &mut Turn<'_>,
@@ -395,7 +392,7 @@ fn cookies_removed(
 
 fn stores_wiped(
     session: &mut Session,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     left: Vec<StoreKind>,
     turn: &mut Turn<'_>,
 ) {
@@ -412,10 +409,9 @@ fn stores_wiped(
         && !ending.is_quiet
     {
         receipt.removed.stores_left = left;
-        receipt.removed.origins = wiped_origins(recipe, &session.origins)
-            .iter()
-            .map(Origin::to_string)
-            .collect();
+        let place = stores_place(&session.key, ending, recipe, &session.origins);
+        let origins = place.seen.iter().chain(&place.known);
+        receipt.removed.origins = origins.map(Origin::to_string).collect();
     }
     note_wiped(session, turn.now);
     if is_awaited {
@@ -469,7 +465,7 @@ fn go_on_to_sweep(session: &mut Session, turn: &mut Turn<'_>) {
 
 fn swept(
     session: &mut Session,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     cookies: Option<Vec<Cookie>>,
     stage: Stage,
     turn: &mut Turn<'_>,
@@ -503,7 +499,7 @@ fn swept(
     }
 }
 
-fn replay_next(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn replay_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let key = &session.key;
     let Some(ending) = &mut session.ending else {
         return;
@@ -522,9 +518,7 @@ fn replay_next(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
             Errand::Replay(u8::try_from(place).unwrap_or(u8::MAX)),
             Credentials::Header(header),
         ),
-        None if key.store.is_background_jar() => {
-            (Stage::Probing, Errand::Probe, Credentials::Jar)
-        }
+        None if key.store.is_background_jar() => (Stage::Probing, Errand::Probe, Credentials::Jar),
         None => (
             Stage::Probing,
             Errand::Probe,
@@ -546,7 +540,7 @@ fn replay_next(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
 
 fn answered(
     session: &mut Session,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     errand: Errand,
     answer: Answer,
     turn: &mut Turn<'_>,
@@ -562,16 +556,17 @@ fn answered(
     let is_silent = !matches!(answer, Answer::Answered { .. });
     let cause = proof::cause_of(&answer);
     if let Some(receipt) = &mut session.receipt {
-        receipt
-            .exchanges
-            .push(exchange(recipe, ending.attempt, errand, answer, finding, now));
+        receipt.exchanges.push(exchange(
+            recipe,
+            ending.attempt,
+            errand,
+            answer,
+            finding,
+            now,
+        ));
     }
     match (errand, &mut ending.stage, finding) {
-        (
-            Errand::SignOut | Errand::SignOutCaptured,
-            Stage::Leaving { answers_due, .. },
-            _,
-        ) => {
+        (Errand::SignOut | Errand::SignOutCaptured, Stage::Leaving { answers_due, .. }, _) => {
             *answers_due = answers_due.saturating_sub(1);
             if is_silent {
                 session.stand(Verdict::Pending, cause, now);
@@ -599,7 +594,7 @@ fn answered(
     }
 }
 
-fn finish(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn finish(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let Some(ending) = &mut session.ending else {
         return;
     };
@@ -610,7 +605,7 @@ fn finish(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
     }
 }
 
-fn judge(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let now = turn.now;
     let (Some(ending), Some(receipt)) = (&mut session.ending, &mut session.receipt) else {
         return;
@@ -670,7 +665,7 @@ fn judge(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
 }
 
 /// Warns of a verdict on a shared device, or takes the warning back.
-fn tell(session: &mut Session, recipe: &Recipe, is_told: bool, turn: &mut Turn<'_>) {
+fn tell(session: &mut Session, recipe: &'static Recipe, is_told: bool, turn: &mut Turn<'_>) {
     let Some(verdict) = session.status else {
         return;
     };
@@ -691,7 +686,7 @@ fn tell(session: &mut Session, recipe: &Recipe, is_told: bool, turn: &mut Turn<'
 }
 
 /// The viewer came back during the ending: there may be a new session to watch, or to end.
-fn look_again(session: &mut Session, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn look_again(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     if !turn.tabs.is_empty() {
         let run = turn.next_run();
         turn.effects
@@ -709,7 +704,7 @@ fn proof_of_leftovers(removed: &Removed) -> Option<Cause> {
     }
 }
 
-fn send_from_jar(key: &SessionKey, ending: &Ending, recipe: &Recipe, turn: &mut Turn<'_>) {
+fn send_from_jar(key: &SessionKey, ending: &Ending, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let request = recipe.sign_out_request(ending.attempt);
     turn.effects.push(Effect::Send {
         session: key.clone(),
@@ -727,7 +722,7 @@ fn send_from_jar(key: &SessionKey, ending: &Ending, recipe: &Recipe, turn: &mut 
 fn send_captured(
     key: &SessionKey,
     ending: &Ending,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     mut is_wanted: impl FnMut(&CapturedSession<'_>) -> bool,
     turn: &mut Turn<'_>,
 ) -> u8 {
@@ -757,7 +752,7 @@ fn send_captured(
 fn wipe_stores(
     key: &SessionKey,
     ending: &mut Ending,
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     seen: &[Origin],
     turn: &mut Turn<'_>,
 ) {
@@ -765,24 +760,47 @@ fn wipe_stores(
     turn.effects.push(Effect::WipeStores {
         session: key.clone(),
         run: ending.run,
-        origins: wiped_origins(recipe, seen),
-        light_path: recipe.light_path,
+        place: stores_place(key, ending, recipe, seen),
     });
 }
 
-/// The origins that a service is known to use and those that it was seen to use, on every port.
-fn wiped_origins(recipe: &Recipe, seen: &[Origin]) -> Vec<Origin> {
-    let mut origins: Vec<Origin> = recipe.hosts.iter().map(|host| Origin::of_host(host)).collect();
-    for origin in seen {
-        if recipe.owns_host(origin.host()) && !origins.contains(origin) {
-            origins.push(origin.clone());
+fn stores_place(
+    key: &SessionKey,
+    ending: &Ending,
+    recipe: &'static Recipe,
+    seen: &[Origin],
+) -> StoresPlace {
+    let cookie_hosts = ending
+        .captures
+        .iter()
+        .flat_map(Capture::cookies)
+        .map(|cookie| cookie.key.host());
+    let mut known = Vec::new();
+    for host in recipe.hosts.iter().copied().chain(cookie_hosts) {
+        let origin = Origin::of_host(host);
+        if recipe.owns_host(host) && !seen.contains(&origin) && !known.contains(&origin) {
+            known.push(origin);
         }
     }
-    origins
+    StoresPlace {
+        known,
+        ..seen_place(key, recipe, seen)
+    }
+}
+
+/// What is known of a service's stores while its tabs are open.
+pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) -> StoresPlace {
+    StoresPlace {
+        store: key.store.clone(),
+        domains: recipe.domains,
+        seen: seen.to_vec(),
+        known: Vec::new(),
+        light_path: recipe.light_path,
+    }
 }
 
 fn exchange(
-    recipe: &Recipe,
+    recipe: &'static Recipe,
     attempt: u8,
     errand: Errand,
     answer: Answer,
@@ -792,9 +810,12 @@ fn exchange(
     let sign_out = recipe.sign_out_request(attempt);
     let (role, bearer, method, address) = match errand {
         Errand::SignOut => (Role::SignOut, Bearer::Jar, sign_out.method, sign_out.url),
-        Errand::SignOutCaptured => {
-            (Role::SignOut, Bearer::Capture, sign_out.method, sign_out.url)
-        }
+        Errand::SignOutCaptured => (
+            Role::SignOut,
+            Bearer::Capture,
+            sign_out.method,
+            sign_out.url,
+        ),
         Errand::Replay(_) => (Role::Replay, Bearer::Capture, Method::Get, recipe.probe.url),
         Errand::Probe => (Role::Probe, Bearer::Jar, Method::Get, recipe.probe.url),
     };

@@ -5,22 +5,18 @@ use std::fmt;
 
 /// A service of the catalogue, by the name of its recipe: `netflix`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct ServiceId(pub String);
 
 /// A cookie store as the browser names it: `0`, `1` (private), `firefox-default`, `firefox-container-3`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct StoreId(pub String);
 
 /// A tab as the browser numbers it, for as long as the browser runs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct TabId(pub i32);
 
 /// One ending of one session. Results that carry the number of an older one are ignored.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct RunId(pub u32);
 
 /// One service in one store: what can be signed in, and what is signed out of.

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod capture;
 pub mod catalogue;
+pub mod codec;
 pub mod command;
 pub mod cookie;
 pub mod durable;

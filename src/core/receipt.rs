@@ -31,7 +31,6 @@ pub struct Receipt {
 
 /// What sets the ending of a session off.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Trigger {
     /// The service's last tab was closed.
     LastTabClosed,
@@ -47,7 +46,6 @@ pub enum Trigger {
 
 /// Why a request was sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The service's own sign-out.
     SignOut,
@@ -59,7 +57,6 @@ pub enum Role {
 
 /// Whose cookies a request carried.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Bearer {
     /// The browser's own, as it holds them at that moment.
     Jar,
@@ -88,7 +85,6 @@ pub struct Exchange {
 
 /// What came back for a request.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Answer {
     /// The service answered.
     Answered {
@@ -107,7 +103,6 @@ pub enum Answer {
 
 /// What an answer says of the session it was asked with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Finding {
     /// Sent to the sign-in page.
     SignedOut,
@@ -132,7 +127,6 @@ pub struct Removed {
 
 /// A kind of thing a service leaves in a browser besides cookies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum StoreKind {
     /// `localStorage`.
     LocalStorage,

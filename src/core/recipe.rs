@@ -41,7 +41,6 @@ pub struct Recipe {
 
 /// How a request is sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// `GET`
     Get,
@@ -110,9 +109,10 @@ impl Recipe {
         else {
             return Finding::Unclear;
         };
-        let (Some(reached), Some(asked)) =
-            (Address::parse(final_address), Address::parse(self.probe.url))
-        else {
+        let (Some(reached), Some(asked)) = (
+            Address::parse(final_address),
+            Address::parse(self.probe.url),
+        ) else {
             return Finding::Unclear;
         };
         if *status != 200 {
@@ -146,5 +146,9 @@ fn without_country(path: &str) -> &str {
         && bytes[1].is_ascii_lowercase()
         && bytes[2].is_ascii_lowercase()
         && bytes[3] == b'/';
-    if has_country { &path[3..] } else { path }
+    if has_country {
+        path.get(3..).unwrap_or(path)
+    } else {
+        path
+    }
 }

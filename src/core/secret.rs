@@ -5,7 +5,6 @@ use std::fmt;
 
 /// A session token or anything that holds one. Its `Debug` prints nothing, and it has no `Display`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Secret(String);
 
 impl Secret {

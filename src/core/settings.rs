@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// The user's choices. The default is the strict behaviour.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Settings {
     /// Whether this device is shared. It counts as shared until its user says otherwise.
     pub shared_device: bool,

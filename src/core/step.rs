@@ -157,8 +157,21 @@ impl Stepper<'_> {
             self.look(&key);
         }
         if let Some(key) = change.moved {
-            self.look(&key);
+            self.moved(&key);
         }
+    }
+
+    /// A tab shows another page or another origin of its service.
+    fn moved(&mut self, key: &SessionKey) {
+        if self.state.session(key).is_some_and(Session::is_signed_in) {
+            // Another origin: the journal has to know it, and the wipe has to be ready for it.
+            self.with(key, |session, recipe, turn| {
+                let place = ending::seen_place(&session.key, recipe, &session.origins);
+                turn.effects.push(Effect::PrepareWipe(place));
+            });
+            self.effects.push(Effect::SaveJournal);
+        }
+        self.look(key);
     }
 
     /// Looks whether somebody is signed in, unless that is known or about to change.
@@ -191,6 +204,8 @@ impl Stepper<'_> {
                 session.departed.clear();
                 session.stand(Verdict::SignedIn, None, now);
                 is_signed_in = true;
+                let place = ending::seen_place(&session.key, recipe, &session.origins);
+                turn.effects.push(Effect::PrepareWipe(place));
             } else if !has_auth_cookie && session.is_signed_in() {
                 // The viewer has signed out at the service itself: check that, and clear up.
                 ending::begin(session, recipe, Trigger::AtService, turn);
@@ -252,7 +267,11 @@ impl Stepper<'_> {
         let now = self.now;
         for key in self.keys(|session| session.grace.is_some() || session.ending.is_some()) {
             self.with(&key, |session, recipe, turn| {
-                match session.grace.as_ref().map(|grace| (grace.until, grace.trigger)) {
+                match session
+                    .grace
+                    .as_ref()
+                    .map(|grace| (grace.until, grace.trigger))
+                {
                     Some((until, trigger)) if until <= now => {
                         session.stand(Verdict::SignedIn, None, now);
                         ending::begin(session, recipe, trigger, turn);
@@ -282,7 +301,11 @@ impl Stepper<'_> {
                 }
             }
             Command::Dismiss { session } => {
-                if self.state.session(&session).is_some_and(|known| known.warned) {
+                if self
+                    .state
+                    .session(&session)
+                    .is_some_and(|known| known.warned)
+                {
                     self.state.session_mut(&session, self.now).warned = false;
                     self.effects.push(Effect::SaveJournal);
                     self.effects.push(Effect::Unwarn { session });
@@ -309,7 +332,11 @@ impl Stepper<'_> {
     fn undo(&mut self, key: &SessionKey) {
         let has_tabs = self.state.tabs_of(key).next().is_some();
         let now = self.now;
-        if self.state.session(key).is_some_and(|session| session.grace.is_some()) {
+        if self
+            .state
+            .session(key)
+            .is_some_and(|session| session.grace.is_some())
+        {
             self.with(key, |session, _, _| {
                 session.grace = None;
                 session.kept = !has_tabs;
@@ -354,7 +381,11 @@ impl Stepper<'_> {
     }
 
     fn keys(&self, is_wanted: impl Fn(&Session) -> bool) -> Vec<SessionKey> {
-        let wanted = self.state.sessions.iter().filter(|session| is_wanted(session));
+        let wanted = self
+            .state
+            .sessions
+            .iter()
+            .filter(|session| is_wanted(session));
         wanted.map(|session| session.key.clone()).collect()
     }
 

@@ -33,6 +33,10 @@ impl TabChange {
 pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
     let shown = facts.address.and_then(|address| {
         let recipe = catalogue::recipe_for_host(address.host())?;
+        if address.path() == recipe.light_path {
+            // The wipe's own tab, or somebody reading for robots: not a visit either way.
+            return None;
+        }
         let session = SessionKey {
             service: recipe.service(),
             store: facts.store,

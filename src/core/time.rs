@@ -5,7 +5,6 @@ use std::ops::Add;
 
 /// Milliseconds since the Unix epoch, by the wall clock of the machine.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Millis(pub u64);
 
 impl Millis {

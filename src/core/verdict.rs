@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// How a session stands, or how it ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// A session of the service is open in this browser.
     SignedIn,
@@ -44,7 +43,6 @@ impl Verdict {
 
 /// Why a verdict is not `signed-out`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Cause {
     /// No connection to the service could be made.
     Unreachable,

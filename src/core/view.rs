@@ -48,7 +48,6 @@ pub struct Row {
 
 /// Where a session lives, as far as people tell stores apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// The browser's ordinary store.
     Ordinary,
@@ -60,7 +59,6 @@ pub enum Place {
 
 /// The steps of an ending, in the order in which they are done.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// Waiting out the grace.
     Grace,
@@ -88,8 +86,14 @@ pub struct ServicePages {
 impl View {
     /// What the pages show of the state.
     pub fn of(state: &State) -> View {
-        let mut rows: Vec<Row> = state.sessions.iter().filter_map(Row::of).collect();
-        rows.sort_by_key(|row| (row.urgency(), std::cmp::Reverse(row.since)));
+        let mut rows: Vec<Row> = Vec::new();
+        for row in state.sessions.iter().filter_map(Row::of) {
+            // A few rows: sorting code would outweigh what it sorts.
+            let goes_before =
+                |other: &Row| (row.urgency(), other.since) < (other.urgency(), row.since);
+            let at = rows.iter().position(goes_before).unwrap_or(rows.len());
+            rows.insert(at, row);
+        }
         View {
             shared_device: state.settings.shared_device,
             rows,

@@ -1,1 +1,36 @@
+//! Drives End Credits in real browsers, against the streaming service of `end-credits-demo`.
+//!
+//! A [`scenario!`] is written once and runs in Chromium and in Firefox. It gets a [`Stage`]: a
+//! service of its own and a browser of its own, with the built extension in it. What it asserts, it
+//! reads from three places that do not know of each other: the service's session table, the
+//! browser's own stores, and what the popup says.
 
+pub mod bench;
+mod browser;
+mod chromium;
+mod cookies;
+mod driver;
+mod extension;
+mod firefox;
+mod page;
+mod popup;
+mod preferences;
+mod processes;
+mod programs;
+mod screenshot;
+mod stage;
+mod viewer;
+mod wait;
+mod window;
+
+pub use browser::{Browser, BrowserKind, TabHandle};
+pub use cookies::Cookie;
+pub use extension::Extension;
+pub use page::Page;
+pub use popup::Popup;
+pub use programs::workspace;
+pub use screenshot::Canvas;
+pub use stage::Stage;
+pub use viewer::Leftovers;
+pub use wait::{Look, until};
+pub use window::Window;

@@ -1,0 +1,48 @@
+//! Signing out, in all the ways that it can go.
+
+use hyper::{Method, StatusCode};
+
+use super::{jar, misfortune, visit::Visit};
+use crate::{
+    CookiesAgain, Faults,
+    reply::{self, Dropped, Reply, ReplyExt},
+    sessions::Token,
+};
+
+/// Ends the session that the request's cookies name and sends the visitor to `landing`. A POST does
+/// the same, whatever is in it: that is how a beacon comes.
+pub(super) async fn sign_out(visit: &Visit<'_>, landing: &str) -> Result<Reply, Dropped> {
+    if ![Method::GET, Method::HEAD, Method::POST].contains(&visit.method) {
+        return Ok(reply::status(StatusCode::METHOD_NOT_ALLOWED));
+    }
+    let faults = visit.service.faults();
+    let failure = visit.service.take_turn(|faults| &mut faults.sign_out);
+
+    if ends_session(&faults, failure.is_some())
+        && let Some(session) = &visit.session
+    {
+        visit.service.end_session(session.id);
+    }
+    if let Some(failure) = failure {
+        return misfortune::strike(failure, visit.address).await;
+    }
+
+    let landing = reply::redirect(&visit.url(landing));
+    let style = visit.service.cookie_style();
+    let token = match (faults.sign_out_sets_cookies, &visit.session) {
+        (None, _) => return Ok(landing.with_cookies(jar::cleared())),
+        (Some(CookiesAgain::Alive), Some(session)) => Ok(session.token_itself().clone()),
+        (Some(_), _) => Token::random(),
+    };
+    Ok(match token {
+        Ok(token) => landing.with_cookies(jar::session(style, &token)),
+        Err(_) => reply::status(StatusCode::SERVICE_UNAVAILABLE),
+    })
+}
+
+fn ends_session(faults: &Faults, fails: bool) -> bool {
+    let is_kept = faults.session_stays_alive
+        || faults.sign_out_sets_cookies == Some(CookiesAgain::Alive)
+        || (fails && !faults.sign_out_ends_before_failing);
+    !is_kept
+}

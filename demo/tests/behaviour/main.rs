@@ -1,0 +1,8 @@
+//! The demo, seen through its proxy by a small client that keeps cookies.
+
+mod client;
+mod faults;
+mod network;
+mod pages;
+mod sign_in;
+mod sign_out;

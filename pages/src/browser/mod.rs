@@ -1,0 +1,5 @@
+//! What only the pages need of the browser: one small file per API, errors caught.
+
+pub mod changes;
+pub mod document;
+pub mod intl;

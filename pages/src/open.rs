@@ -1,0 +1,28 @@
+//! From the page's first paint, which is static, to the living page.
+
+use crate::browser::document;
+use crate::feed::Feed;
+use crate::{popup, warning, words};
+use leptos::mount::mount_to;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Called once by the page, as soon as the module is there.
+///
+/// The static skeleton stays until there is something to show, and is replaced in one go:
+/// the page has two paints, and nothing flickers in between.
+#[wasm_bindgen(start)]
+pub fn start() {
+    document::speak(&words::language(), &words::direction());
+    spawn_local(async {
+        let feed = Feed::open().await;
+        let Some(place) = document::clear_app() else {
+            return;
+        };
+        let page = match document::page().as_str() {
+            "warning" => warning::warning,
+            _ => popup::popup,
+        };
+        mount_to(place, move || page(feed)).forget();
+    });
+}

@@ -1,0 +1,34 @@
+//! A link out of the page, into a new tab.
+
+use super::icon::icon;
+use super::tag::tag;
+use leptos::prelude::*;
+
+/// A link with `data-action`; nothing where the address is not one a browser tab may open.
+pub fn link(
+    name: &str,
+    class: &str,
+    address: Option<String>,
+    words: String,
+    label: &str,
+) -> Option<AnyView> {
+    let address = address.filter(|address| is_web(address) || is_own(address))?;
+    let link = tag("a")
+        .class(class)
+        .with("data-action", name)
+        .with("href", &address)
+        .with("target", "_blank")
+        .with("rel", "noopener noreferrer")
+        .with("aria-label", label)
+        .text(words)
+        .child(icon("new-tab"));
+    Some(link.view())
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+fn is_own(address: &str) -> bool {
+    address.starts_with("warning.html?")
+}

@@ -1,0 +1,109 @@
+//! The receipt, laid out as film credits are: who did what on the left, with what result on the right.
+
+use super::tag::tag;
+use crate::browser::intl;
+use crate::{clock, keys, words};
+use end_credits::core::receipt::{Answer, Exchange, Receipt, Removed};
+use end_credits::core::time::Millis;
+use leptos::prelude::*;
+
+/// The evidence of one ending.
+pub fn receipt(receipt: &Receipt) -> AnyView {
+    let started = receipt.started;
+    let mut lines = vec![line(
+        words::say("receiptTrigger"),
+        words::say(keys::trigger(receipt.trigger)),
+        vec![clock::exactly(started)],
+    )];
+    lines.extend(receipt.exchanges.iter().map(|e| exchange(e, started)));
+    lines.push(cleared(&receipt.removed, receipt.wiped, started));
+    lines.extend(left(&receipt.removed));
+    if let Some(at) = receipt.ended {
+        let verdict = words::say(keys::status(receipt.verdict));
+        lines.push(line(words::say("receiptEnded"), verdict, vec![after(at, started)]));
+    }
+    tag("dl").class("receipt").child(lines).view()
+}
+
+/// A label, the thing itself, and smaller print below it.
+fn line(label: String, thing: String, prints: Vec<String>) -> AnyView {
+    let print = |print: String| tag("span").class("receipt-print").text(print).view();
+    let prints = prints.into_iter().filter(|print| !print.is_empty());
+    let value = tag("dd")
+        .child(tag("span").class("receipt-thing").text(thing))
+        .child(prints.map(print).collect::<Vec<AnyView>>());
+    tag("div").child(tag("dt").text(label)).child(value).view()
+}
+
+fn after(at: Millis, started: Millis) -> String {
+    words::say_with("receiptAfter", &clock::seconds(at.since(started)))
+}
+
+/// One request: what it showed, what was asked with whose cookies, what came back and when.
+fn exchange(exchange: &Exchange, started: Millis) -> AnyView {
+    let asked = [
+        method(exchange),
+        " ",
+        &exchange.address,
+        " ",
+        &words::say(keys::bearer(exchange.bearer)),
+    ]
+    .concat();
+    let (status, place) = match &exchange.answer {
+        Answer::Answered {
+            status,
+            final_address,
+        } => (
+            words::say_with("answerStatus", &status.to_string()),
+            final_address.clone(),
+        ),
+        other => (
+            keys::no_answer(other).map(words::say).unwrap_or_default(),
+            String::new(),
+        ),
+    };
+    let came = [&status, " ", &place].concat();
+    let when = after(exchange.at, started);
+    let label = words::say(keys::role(exchange.role));
+    match exchange.finding {
+        Some(finding) => line(label, words::say(keys::finding(finding)), vec![asked, came, when]),
+        None => line(label, status, vec![asked, place, when]),
+    }
+}
+
+fn method(exchange: &Exchange) -> &'static str {
+    use end_credits::core::recipe::Method;
+    match exchange.method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+    }
+}
+
+fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView {
+    let mut prints = Vec::new();
+    if !removed.origins.is_empty() {
+        prints.push(words::say("storesOf"));
+        prints.extend(removed.origins.iter().cloned());
+    }
+    if let Some(at) = wiped {
+        prints.push(after(at, started));
+    }
+    line(
+        words::say("receiptCleared"),
+        words::say_many("cookies", removed.cookies),
+        prints,
+    )
+}
+
+fn left(removed: &Removed) -> Option<AnyView> {
+    let mut things = Vec::new();
+    if removed.cookies_left > 0 {
+        things.push(words::say_many("cookies", removed.cookies_left));
+    }
+    things.extend(removed.stores_left.iter().map(|kind| words::say(keys::store_kind(*kind))));
+    if things.is_empty() {
+        return None;
+    }
+    let list = intl::list(&words::language(), things);
+    Some(line(words::say("receiptLeft"), list, Vec::new()))
+}

@@ -1,0 +1,117 @@
+//! What a person can do about one session: each a button or a link, the same on every page.
+
+use super::action::action;
+use super::link::link;
+use crate::browser::document;
+use crate::desk::Desk;
+use crate::words;
+use end_credits::core::command::Command;
+use end_credits::core::ids::SessionKey;
+use end_credits::core::view::{Row, ServicePages};
+use leptos::prelude::*;
+
+/// The remedies of one row. What they need of it never changes while it is there.
+#[derive(Clone, Copy)]
+pub struct Remedies {
+    desk: Desk,
+    of: StoredValue<(SessionKey, String, ServicePages)>,
+}
+
+impl Remedies {
+    /// The remedies of `row`.
+    pub fn new(desk: Desk, row: &Row) -> Remedies {
+        let of = (row.session.clone(), row.name.clone(), row.pages.clone());
+        Remedies {
+            desk,
+            of: StoredValue::new(of),
+        }
+    }
+
+    /// Sign out now.
+    pub fn sign_out(self, class: &'static str) -> AnyView {
+        let make = |session| Command::SignOut { session };
+        self.button("sign-out", class, ["buttonSignOut", "labelSignOut"], make)
+    }
+
+    /// Stay signed in after all.
+    pub fn undo(self) -> AnyView {
+        let make = |session| Command::Undo { session };
+        self.button("undo", "button strong", ["buttonUndo", "labelUndo"], make)
+    }
+
+    /// Try once more.
+    pub fn retry(self) -> AnyView {
+        let make = |session| Command::Retry { session };
+        self.button("retry", "button strong", ["buttonRetry", "labelRetry"], make)
+    }
+
+    /// Put the warning away.
+    pub fn dismiss(self) -> AnyView {
+        let make = |session| Command::Dismiss { session };
+        self.button("dismiss", "quiet", ["buttonDismiss", "labelDismiss"], make)
+    }
+
+    /// The service's page for all devices.
+    pub fn everywhere(self) -> Option<AnyView> {
+        let address = self.page(|pages| pages.sign_out_everywhere.clone());
+        self.link("everywhere", "button", address, ["linkEverywhere", "labelEverywhere"])
+    }
+
+    /// The service's page for the password.
+    pub fn password(self, class: &'static str) -> Option<AnyView> {
+        let address = self.page(|pages| pages.password.clone());
+        self.link("password", class, address, ["linkPassword", "labelPassword"])
+    }
+
+    /// The service's help.
+    pub fn help(self) -> Option<AnyView> {
+        let address = self.page(|pages| pages.help.first().cloned());
+        self.link("help", "quiet", address, ["linkHelp", "linkHelp"])
+    }
+
+    /// Our own page about the warning.
+    pub fn explain(self) -> Option<AnyView> {
+        let address = self.of.with_value(|(session, ..)| {
+            [
+                "warning.html?service=",
+                &document::encode(session.service.as_str()),
+                "&store=",
+                &document::encode(&session.store.0),
+            ]
+            .concat()
+        });
+        self.link("explain", "quiet", Some(address), ["linkExplain", "labelExplain"])
+    }
+
+    fn page(self, which: impl Fn(&ServicePages) -> Option<String>) -> Option<String> {
+        self.of.with_value(|(.., pages)| which(pages))
+    }
+
+    fn words(self, key: &str) -> String {
+        self.of.with_value(|(_, name, _)| words::say_with(key, name))
+    }
+
+    fn button(
+        self,
+        name: &'static str,
+        class: &'static str,
+        [words, label]: [&str; 2],
+        make: fn(SessionKey) -> Command,
+    ) -> AnyView {
+        let press = move || {
+            let session = self.of.with_value(|(session, ..)| session.clone());
+            self.desk.wish(make(session));
+        };
+        action(name, class, words::say(words), &self.words(label), press)
+    }
+
+    fn link(
+        self,
+        name: &'static str,
+        class: &'static str,
+        address: Option<String>,
+        [words, label]: [&str; 2],
+    ) -> Option<AnyView> {
+        link(name, class, address, self.words(words), &self.words(label))
+    }
+}

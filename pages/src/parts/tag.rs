@@ -1,0 +1,129 @@
+//! Elements, all of one type.
+//!
+//! Leptos makes the whole machinery of an element anew for each type of element, attribute and
+//! closure it meets. `view!` has a type of its own for every tag it is given, and the module
+//! grows by half a kilobyte with each; built here, all elements share one, and the module is
+//! half its size. What is reactive stays Leptos's own.
+
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev;
+use leptos::html::custom;
+use leptos::prelude::*;
+
+/// An element under construction.
+pub struct Tag {
+    name: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element.
+pub fn tag(name: &'static str) -> Tag {
+    Tag {
+        name,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+impl Tag {
+    /// With a class.
+    pub fn class(self, class: &str) -> Tag {
+        self.with("class", class)
+    }
+
+    /// With an attribute.
+    pub fn with(mut self, name: &'static str, value: &str) -> Tag {
+        let attribute = custom_attribute(name, value.to_owned());
+        self.attributes.push(attribute.into_any_attr());
+        self
+    }
+
+    /// With an attribute that follows what it reads, and is missing where there is none.
+    pub fn follows(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Tag {
+        self.follows_boxed(name, Box::new(value))
+    }
+
+    fn follows_boxed(
+        mut self,
+        name: &'static str,
+        value: Box<dyn Fn() -> Option<String> + Send>,
+    ) -> Tag {
+        let attribute = custom_attribute(name, move || value());
+        self.attributes.push(attribute.into_any_attr());
+        self
+    }
+
+    /// With something to do when it is clicked.
+    pub fn on_click(mut self, press: impl FnMut(ev::MouseEvent) + 'static) -> Tag {
+        let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(press);
+        self.attributes.push(ev::on(ev::click, press).into_any_attr());
+        self
+    }
+
+    /// With a child.
+    pub fn child(mut self, child: impl Into<Child>) -> Tag {
+        self.children.extend(child.into().0);
+        self
+    }
+
+    /// With text.
+    pub fn text(mut self, text: String) -> Tag {
+        self.children.push(text.into_any());
+        self
+    }
+
+    /// With text that follows what it reads.
+    pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Tag {
+        self.live_text_boxed(Box::new(text))
+    }
+
+    fn live_text_boxed(mut self, text: Box<dyn Fn() -> String + Send>) -> Tag {
+        self.children.push((move || text()).into_any());
+        self
+    }
+
+    /// The element as a part of the page.
+    pub fn view(self) -> AnyView {
+        let element = custom(self.name).child(self.children);
+        element.add_any_attr(self.attributes).into_any()
+    }
+}
+
+/// What can stand in an element: an element, a part, none or several of them.
+pub struct Child(Vec<AnyView>);
+
+impl From<Tag> for Child {
+    fn from(tag: Tag) -> Self {
+        Child(vec![tag.view()])
+    }
+}
+
+impl From<AnyView> for Child {
+    fn from(view: AnyView) -> Self {
+        Child(vec![view])
+    }
+}
+
+impl From<Option<AnyView>> for Child {
+    fn from(view: Option<AnyView>) -> Self {
+        Child(view.into_iter().collect())
+    }
+}
+
+impl From<Option<Tag>> for Child {
+    fn from(tag: Option<Tag>) -> Self {
+        tag.map(Tag::view).into()
+    }
+}
+
+impl From<Vec<AnyView>> for Child {
+    fn from(views: Vec<AnyView>) -> Self {
+        Child(views)
+    }
+}

@@ -1,0 +1,48 @@
+//! The popup: am I signed in somewhere, what happened last, what now?
+
+mod empty;
+mod everything;
+mod header;
+mod row;
+mod shared_device;
+
+use crate::desk::Desk;
+use crate::feed::Feed;
+use crate::parts::tag::tag;
+use crate::parts::{announcer::announcer, fault, live, rows::rows};
+use crate::words;
+use leptos::prelude::*;
+
+/// The whole popup.
+pub fn popup(feed: Feed) -> AnyView {
+    let desk = Desk::new(feed);
+    let main = tag("main")
+        .child(fault::lost_wish(desk))
+        .child(body(desk))
+        .child(everything::everything(desk));
+    vec![
+        header::header(desk).view(),
+        main.view(),
+        shared_device::shared_device(desk),
+        announcer(desk).view(),
+    ]
+    .into_any()
+}
+
+/// The rows; what will happen, before there is one; or that nobody answers.
+fn body(desk: Desk) -> AnyView {
+    let has_rows = live::derived(move || !desk.view().rows.is_empty());
+    live::part(move || {
+        Some(if has_rows.get() {
+            tag("ul")
+                .class("rows")
+                .with("aria-label", &words::say("sessionsLabel"))
+                .child(rows(desk, |view| view.rows.clone(), row::row))
+                .view()
+        } else if desk.is_silent() {
+            fault::silence()
+        } else {
+            empty::empty()
+        })
+    })
+}

@@ -1,0 +1,93 @@
+//! The background's entrances, which `extension/background.js` calls.
+
+use super::{clock, decode, memory, notifications, perform, runtime, tabs};
+use crate::core::input::Input;
+use crate::core::state::State;
+use crate::core::step::step;
+use js_sys::{Array, Function};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+
+/// The state, and what has happened before it was there.
+enum Background {
+    Waiting(Vec<Input>),
+    Awake(State),
+}
+
+thread_local! {
+    static BACKGROUND: RefCell<Background> = const { RefCell::new(Background::Waiting(Vec::new())) };
+}
+
+/// Goes on from `memory`, which is what `storage.session` holds.
+#[wasm_bindgen]
+pub fn wake(memory: &JsValue) {
+    match memory::decode(memory) {
+        Some(state) => begin(state, Input::Woke),
+        None => perform::start(async {
+            let state = memory::restore().await;
+            let tabs = tabs::all().await.unwrap_or_default();
+            begin(state, Input::Started(tabs));
+        }),
+    }
+}
+
+/// Takes up an event of the browser. One that does not decode says nothing to us.
+#[wasm_bindgen]
+pub fn happened(event: &str, details: &Array) {
+    if event.starts_with("notifications.") {
+        return open_warning(details);
+    }
+    if let Some(input) = decode::event(event, details) {
+        feed(input);
+    }
+}
+
+/// Takes up a message, and answers whether it was one of ours.
+#[wasm_bindgen]
+pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
+    if let Some(url) = decode::sweep_report(message, sender) {
+        return perform::swept(&url);
+    }
+    let command = decode::message(message, sender);
+    let is_ours = command.is_some();
+    if let Some(command) = command {
+        feed(Input::Commanded(command));
+    }
+    // The page may be gone by now, and then needs no answer.
+    let _ = answer.call1(&JsValue::UNDEFINED, &JsValue::from_bool(is_ours));
+}
+
+fn begin(state: State, first: Input) {
+    let waiting =
+        BACKGROUND.with(
+            |background| match background.replace(Background::Awake(state)) {
+                Background::Waiting(inputs) => inputs,
+                Background::Awake(_) => Vec::new(),
+            },
+        );
+    feed(first);
+    waiting.into_iter().for_each(feed);
+}
+
+fn feed(input: Input) {
+    BACKGROUND.with(|background| match &mut *background.borrow_mut() {
+        Background::Waiting(inputs) => inputs.push(input),
+        Background::Awake(state) => {
+            for effect in step(state, input, clock::now()) {
+                perform::perform(effect, state, feed);
+            }
+        }
+    });
+}
+
+/// A notification's id is the path of the page that explains it.
+fn open_warning(details: &Array) {
+    if let Some(page) = details.get(0).as_string() {
+        perform::start(async move {
+            let _ = notifications::clear(&page).await;
+            if let Ok(url) = runtime::url(&page) {
+                let _ = tabs::open(&url).await;
+            }
+        });
+    }
+}

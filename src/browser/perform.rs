@@ -1,0 +1,160 @@
+//! The core's effects into browser calls, and what they came to back into inputs.
+
+mod cookies;
+mod stores;
+mod warning;
+
+pub use stores::arrived as swept;
+
+use super::{action, alarms, memory, notifications, requests, tabs};
+use crate::core::catalogue;
+use crate::core::durable::Journal;
+use crate::core::effect::{Credentials, Effect, Request};
+use crate::core::ids::{RunId, SessionKey};
+use crate::core::input::{Errand, Input, Outcome};
+use crate::core::receipt::Answer;
+use crate::core::state::State;
+use crate::core::time::Millis;
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::pin::Pin;
+
+/// A timer holds only as long as the worker lives, so it is set for what is near only.
+const NEAR: u64 = 25_000;
+
+thread_local! {
+    static TIMER: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Starts one effect. All effects of a step are under way, in their order, within the turn.
+pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
+    match effect {
+        Effect::Save => {
+            if let Ok(memory) = memory::encode(state) {
+                start(async {
+                    let _ = memory::save(memory).await;
+                });
+            }
+        }
+        Effect::SaveJournal => {
+            let journal = Journal::of(state);
+            start(async {
+                let _ = memory::save_journal(journal).await;
+            });
+        }
+        Effect::Send {
+            session,
+            run,
+            request,
+        } => report(session.clone(), run, feed, send(session, request)),
+        Effect::ListCookies {
+            session,
+            run,
+            purpose,
+        } => report(session.clone(), run, feed, async move {
+            Outcome::Listed {
+                purpose,
+                cookies: cookies::list(&session).await.ok(),
+            }
+        }),
+        Effect::RemoveCookies {
+            session,
+            run,
+            cookies,
+        } => report(session.clone(), run, feed, async move {
+            cookies::remove(&session, cookies).await
+        }),
+        Effect::WipeStores {
+            session,
+            run,
+            place,
+        } => report(session, run, feed, async move {
+            Outcome::StoresWiped {
+                left: stores::wipe(&place).await,
+            }
+        }),
+        Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
+        Effect::WakeAt(at) => wake_at(at, feed),
+        Effect::ShowToolbar(toolbar) => start(async move {
+            let _ = action::show(toolbar).await;
+        }),
+        Effect::Warn {
+            session,
+            name,
+            verdict,
+        } => start(async move { warning::show(&session, name, verdict).await }),
+        Effect::Unwarn { session } => start(async move {
+            let _ = notifications::clear(&warning::notification_id(&session)).await;
+        }),
+        Effect::ReloadTabs(tabs) => start(async move {
+            for tab in tabs {
+                // A tab that is gone by now needs no reloading.
+                let _ = tabs::reload(tab).await;
+            }
+        }),
+    }
+}
+
+/// Starts work of which nobody waits for the end. Boxed, so that the machinery is there once.
+pub fn start(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    wasm_bindgen_futures::spawn_local(work);
+}
+
+/// Starts the work, and feeds what it came to back into the core.
+fn report(
+    session: SessionKey,
+    run: RunId,
+    feed: fn(Input),
+    work: impl Future<Output = Outcome> + 'static,
+) {
+    let work: Pin<Box<dyn Future<Output = Outcome>>> = Box::pin(work);
+    start(async move {
+        let outcome = work.await;
+        feed(Input::Done {
+            session,
+            run,
+            outcome,
+        });
+    });
+}
+
+async fn send(session: SessionKey, request: Request) -> Outcome {
+    let Request {
+        errand,
+        method,
+        url,
+        cookies,
+    } = request;
+    let answer = match cookies {
+        Credentials::Jar if errand == Errand::Probe => requests::probe_jar(method, url).await,
+        Credentials::Jar => requests::send_from_jar(method, url).await,
+        Credentials::Header(cookies) => requests::send_with(method, url, &cookies).await,
+        Credentials::Store(_) => match cookies::header(&session, url).await {
+            Ok(header) => requests::send_with(method, url, &header).await,
+            Err(_) => Answer::Refused,
+        },
+    };
+    Outcome::Answered { errand, answer }
+}
+
+fn wake_at(at: Option<Millis>, feed: fn(Input)) {
+    let timer = at
+        .map(|at| at.since(super::clock::now()))
+        .and_then(|delay| {
+            let delay = u32::try_from(delay).ok().filter(|_| delay < NEAR)?;
+            Some(Timeout::new(delay, move || feed(Input::TimePassed)))
+        });
+    TIMER.with(|slot| *slot.borrow_mut() = timer);
+    start(async move {
+        let _ = match at {
+            Some(at) => alarms::set(at).await,
+            None => alarms::clear().await,
+        };
+    });
+}
+
+/// The domains that a session's cookies are found in.
+fn domains(session: &SessionKey) -> &'static [&'static str] {
+    catalogue::recipe(&session.service).map_or(&[], |recipe| recipe.domains)
+}

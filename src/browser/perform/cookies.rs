@@ -1,0 +1,49 @@
+//! Listing and removing a session's cookies.
+
+use crate::browser::cookies;
+use crate::browser::error::BrowserError;
+use crate::core::address::Address;
+use crate::core::capture;
+use crate::core::cookie::{Cookie, CookieKey};
+use crate::core::ids::SessionKey;
+use crate::core::input::Outcome;
+use crate::core::secret::Secret;
+
+/// How often the removal is repeated where a cookie has hidden behind another of its name.
+const ROUNDS: u8 = 3;
+
+/// Every cookie of the session's service in its store.
+pub async fn list(session: &SessionKey) -> Result<Vec<Cookie>, BrowserError> {
+    let mut all = Vec::new();
+    for domain in super::domains(session) {
+        all.extend(cookies::list(domain, &session.store).await?);
+    }
+    Ok(all)
+}
+
+/// Removes these cookies, all at once, and looks whether they are gone.
+pub async fn remove(session: &SessionKey, mut keys: Vec<CookieKey>) -> Outcome {
+    let wanted = keys.len();
+    for _ in 0..ROUNDS {
+        cookies::remove(&keys, &session.store).await;
+        match list(session).await {
+            Ok(left) => keys.retain(|key| left.iter().any(|cookie| cookie.key == *key)),
+            Err(BrowserError) => break,
+        }
+        if keys.is_empty() {
+            break;
+        }
+    }
+    let count = |length| u32::try_from(length).unwrap_or(u32::MAX);
+    Outcome::CookiesRemoved {
+        removed: count(wanted - keys.len()),
+        left: count(keys.len()),
+    }
+}
+
+/// What the session's store would send to `url` now.
+pub async fn header(session: &SessionKey, url: &str) -> Result<Secret, BrowserError> {
+    let address = Address::parse(url).ok_or(BrowserError)?;
+    let held = list(session).await?;
+    Ok(capture::jar_header(&held, &address))
+}

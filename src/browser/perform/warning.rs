@@ -1,0 +1,37 @@
+//! Telling a person that a session has not been proved dead.
+
+use crate::browser::{i18n, notifications, runtime, tabs};
+use crate::core::ids::SessionKey;
+use crate::core::verdict::Verdict;
+
+/// Shows the notification, and the page that says what is known.
+pub async fn show(session: &SessionKey, name: &str, verdict: Verdict) {
+    let (title, body) = match verdict {
+        Verdict::Pending => ("notificationPendingTitle", "notificationPendingBody"),
+        Verdict::Unproven => ("notificationUnprovenTitle", "notificationUnprovenBody"),
+        _ => ("notificationPersistsTitle", "notificationPersistsBody"),
+    };
+    let title = i18n::message(title, &[name]);
+    let body = i18n::message(body, &[name]);
+    // Where one way of telling fails, the other is still tried; the badge stays in any case.
+    let _ = notifications::show(&notification_id(session), &title, &body).await;
+    if let Ok(url) = runtime::url(&page(session)) {
+        let _ = tabs::open(&url).await;
+    }
+}
+
+/// The id of a session's notification, which is the path of its warning page.
+pub fn notification_id(session: &SessionKey) -> String {
+    page(session)
+}
+
+fn page(session: &SessionKey) -> String {
+    let SessionKey { service, store } = session;
+    [
+        "warning.html?service=",
+        service.as_str(),
+        "&store=",
+        &store.0,
+    ]
+    .concat()
+}

@@ -1,0 +1,54 @@
+//! `cargo xtask bench`: prints the figures, and fails when they are above their bounds.
+
+use std::{env, process::ExitCode};
+
+use anyhow::{Context, Result, bail};
+use end_credits_e2e::{
+    BrowserKind,
+    bench::{Contender, measure},
+};
+
+const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--self-check]";
+
+struct Plan {
+    browsers: Vec<BrowserKind>,
+    closes: usize,
+    contender: Contender,
+}
+
+#[tokio::main]
+async fn main() -> Result<ExitCode> {
+    let plan = Plan::from_arguments(env::args().skip(1))?;
+    let mut all_keep_bounds = true;
+    for kind in plan.browsers {
+        let report = measure(kind, plan.contender, plan.closes).await;
+        let report = report.with_context(|| format!("in {kind:?}"))?;
+        println!("{report}");
+        all_keep_bounds &= report.keeps_bounds();
+    }
+    Ok(if all_keep_bounds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+impl Plan {
+    fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
+        let mut plan = Self {
+            browsers: BrowserKind::ALL.to_vec(),
+            closes: 20,
+            contender: Contender::EndCredits,
+        };
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().context(USAGE);
+            match argument.as_str() {
+                "--browser" => plan.browsers = vec![value()?.parse()?],
+                "--closes" => plan.closes = value()?.parse().context(USAGE)?,
+                "--self-check" => plan.contender = Contender::Floor,
+                _ => bail!("{argument}? {USAGE}"),
+            }
+        }
+        Ok(plan)
+    }
+}

@@ -1,0 +1,392 @@
+//! One browser with one extension under test in it, and what a person does with tabs.
+
+use std::{net::SocketAddr, path::Path, str::FromStr, time::Instant};
+
+use anyhow::{Context, Result};
+use end_credits_demo::Demo;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::{WebDriver, WindowHandle};
+
+use crate::{
+    Extension, Page, chromium,
+    cookies::Cookie,
+    driver::Driver,
+    firefox,
+    wait::{Look, PATIENCE, until},
+};
+
+/// Which browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BrowserKind {
+    /// Chromium, through chromedriver.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+}
+
+/// A tab, as WebDriver names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TabHandle(pub(crate) WindowHandle);
+
+/// A running browser, with a temporary profile and an extension in it.
+///
+/// One neutral tab stays open for as long as it runs, because Chromium quits with its last tab.
+/// Every call switches to the tab it is about, so only one may be under way at a time.
+#[derive(Debug)]
+pub struct Browser {
+    kind: BrowserKind,
+    session: WebDriver,
+    driver: Driver,
+    extension: Extension,
+    home: String,
+    base: WindowHandle,
+}
+
+impl Browser {
+    /// Starts a browser that reaches the demo and nothing else, with the extension in `folder`.
+    ///
+    /// # Errors
+    /// When a program is missing, the browser does not start or does not take the extension.
+    pub async fn launch(kind: BrowserKind, demo: &Demo, folder: &Path) -> Result<Self> {
+        Self::launch_with(kind, demo.proxy(), &Extension::unpacked(kind, folder)?, &[]).await
+    }
+
+    /// The same with more extensions beside the one under test.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`].
+    pub async fn launch_with(
+        kind: BrowserKind,
+        proxy: SocketAddr,
+        extension: &Extension,
+        others: &[&Extension],
+    ) -> Result<Self> {
+        let all: Vec<_> = [extension]
+            .into_iter()
+            .chain(others.iter().copied())
+            .collect();
+        let mut driver = Driver::start(kind).await?;
+        let capabilities = match kind {
+            BrowserKind::Chromium => chromium::capabilities(proxy, &all, &driver.profile())?,
+            BrowserKind::Firefox => firefox::capabilities(proxy)?,
+        };
+        let session = driver.open(capabilities).await?;
+        let base = session.window().await?;
+        let mut browser = Self {
+            kind,
+            session,
+            driver,
+            extension: extension.clone(),
+            home: String::new(),
+            base,
+        };
+        if kind == BrowserKind::Firefox {
+            for extension in all {
+                firefox::install(&browser, extension).await?;
+            }
+        }
+        browser.home = browser.home_of(extension).await?;
+        browser.session.goto("about:blank").await?;
+        Ok(browser)
+    }
+
+    /// Ends it in an orderly way. Dropping it ends it too, the hard way.
+    ///
+    /// # Errors
+    /// When the browser had gone already.
+    pub async fn quit(self) -> Result<()> {
+        self.driver.quit().await
+    }
+
+    /// Which browser this is.
+    pub fn kind(&self) -> BrowserKind {
+        self.kind
+    }
+
+    /// The extension under test.
+    pub fn extension(&self) -> &Extension {
+        &self.extension
+    }
+
+    /// The address of one of the extension's pages.
+    pub fn address(&self, page: &str) -> String {
+        format!("{}{page}", self.home)
+    }
+
+    /// Opens a tab in front and loads an address in it.
+    ///
+    /// # Errors
+    /// When the page does not load.
+    pub async fn open_tab(&self, url: &str) -> Result<TabHandle> {
+        let tab = self.new_tab().await?;
+        self.navigate(&tab, url).await?;
+        Ok(tab)
+    }
+
+    /// Loads another address in a tab, as a viewer who types it.
+    ///
+    /// # Errors
+    /// When the page does not load.
+    pub async fn navigate(&self, tab: &TabHandle, url: &str) -> Result<()> {
+        self.at(tab).await?;
+        self.session
+            .goto(url)
+            .await
+            .with_context(|| format!("{url} does not load"))
+    }
+
+    /// Puts a tab in front.
+    ///
+    /// # Errors
+    /// When there is no such tab any more.
+    pub async fn select(&self, tab: &TabHandle) -> Result<()> {
+        self.at(tab).await?;
+        if self.kind == BrowserKind::Chromium {
+            chromium::here(self, "Page.bringToFront", json!({})).await?;
+        }
+        Ok(())
+    }
+
+    /// Closes a tab. The moment returned is the one before the browser was told to.
+    ///
+    /// # Errors
+    /// When there is no such tab any more.
+    pub async fn close_tab(&self, tab: TabHandle) -> Result<Instant> {
+        self.at(&tab).await?;
+        let told = Instant::now();
+        self.session.close_window().await?;
+        Ok(told)
+    }
+
+    /// Runs the body of an async function in a tab's page.
+    ///
+    /// # Errors
+    /// When it throws, or returns something else than a `T`.
+    pub async fn run<T: DeserializeOwned>(&self, tab: &TabHandle, body: &str) -> Result<T> {
+        self.at(tab).await?;
+        self.run_here(body).await
+    }
+
+    /// All tabs there are, those included that the extension opened.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn tabs(&self) -> Result<Vec<TabHandle>> {
+        Ok(self
+            .session
+            .windows()
+            .await?
+            .into_iter()
+            .map(TabHandle)
+            .collect())
+    }
+
+    /// Opens a page of the extension in a tab.
+    ///
+    /// Close it when it has been read: in real life no popup stays open while a film plays.
+    ///
+    /// # Errors
+    /// When the page does not load.
+    pub async fn extension_page(&self, page: &str) -> Result<Page<'_>> {
+        self.load_extension_page(&self.address(page)).await
+    }
+
+    /// Opens the manifest of any of the extensions: a page with the extension's powers that runs
+    /// none of its code.
+    ///
+    /// # Errors
+    /// When the extension is not loaded.
+    pub async fn bare_page(&self, extension: &Extension) -> Result<Page<'_>> {
+        let home = self.home_of(extension).await?;
+        self.load_extension_page(&format!("{home}manifest.json"))
+            .await
+    }
+
+    /// Runs the body of an async function with `chrome.*` at hand, in a page of the extension that
+    /// runs none of the extension's code.
+    ///
+    /// # Errors
+    /// When it throws, or returns something else than a `T`.
+    pub async fn in_extension<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
+        let page = self.bare_page(&self.extension).await?;
+        let answer = page.run(body).await;
+        page.close().await?;
+        answer
+    }
+
+    /// The cookies of a domain and of the hosts below it, in every store and partition, as the
+    /// browser itself has them: no extension is asked.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn cookies(&self, domain: &str) -> Result<Vec<Cookie>> {
+        let mut jar = match self.kind {
+            BrowserKind::Chromium => chromium::cookies(self).await?,
+            BrowserKind::Firefox => firefox::cookies(self).await?,
+        };
+        jar.retain(|cookie| cookie.belongs_to(domain));
+        Ok(jar)
+    }
+
+    /// Puts the extension's background to sleep, and returns when it sleeps.
+    ///
+    /// Have the tab in front that is to be closed then: closing another one would bring it to the
+    /// front first, an event that may wake the background.
+    ///
+    /// # Errors
+    /// When it stays awake.
+    pub async fn worker_asleep(&self) -> Result<()> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::put_worker_to_sleep(self).await,
+            BrowserKind::Firefox => firefox::put_background_to_sleep(self).await,
+        }
+    }
+
+    /// Wakes the extension's background without any event, and returns when it runs.
+    ///
+    /// # Errors
+    /// When it stays asleep.
+    pub async fn worker_awake(&self) -> Result<()> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::wake_worker(self).await,
+            BrowserKind::Firefox => firefox::wake_background(self).await,
+        }
+    }
+
+    /// Whether the extension's background runs.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn worker_runs(&self) -> Result<bool> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::worker_runs(self).await,
+            BrowserKind::Firefox => firefox::background_runs(self).await,
+        }
+    }
+
+    /// The end of what the browser and its driver wrote, for an error's text.
+    pub fn last_words(&self) -> String {
+        self.driver.log_tail()
+    }
+
+    pub(crate) fn session(&self) -> &WebDriver {
+        &self.session
+    }
+
+    /// Makes the neutral tab current.
+    pub(crate) async fn at_base(&self) -> Result<()> {
+        self.at(&TabHandle(self.base.clone())).await
+    }
+
+    /// Stays where it is, unless that tab has been closed.
+    pub(crate) async fn at_any(&self) -> Result<()> {
+        match self.session.window().await {
+            Ok(_) => Ok(()),
+            Err(_) => self.at_base().await,
+        }
+    }
+
+    /// Makes a tab current, if it is not already: in Firefox it comes to the front with that, which
+    /// is an event that wakes extensions.
+    pub(crate) async fn at(&self, tab: &TabHandle) -> Result<()> {
+        if self
+            .session
+            .window()
+            .await
+            .is_ok_and(|current| current == tab.0)
+        {
+            return Ok(());
+        }
+        let there = self.session.switch_to_window(tab.0.clone()).await;
+        there.context("the tab is not there any more")
+    }
+
+    pub(crate) async fn run_here<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
+        let script = format!("return (async () => {{\n{body}\n}})();");
+        let answer = self.session.execute(script, Vec::<Value>::new()).await;
+        let answer = answer.with_context(|| format!("this script in a page: {body}"))?;
+        serde_json::from_value(answer.json().clone())
+            .with_context(|| format!("an unexpected answer of this script in a page: {body}"))
+    }
+
+    /// Where an extension's pages are.
+    async fn home_of(&self, extension: &Extension) -> Result<String> {
+        match self.kind {
+            BrowserKind::Chromium => Ok(format!("chrome-extension://{}/", extension.id())),
+            BrowserKind::Firefox => {
+                let host = firefox::page_host(self, extension).await?;
+                Ok(format!("moz-extension://{host}/"))
+            }
+        }
+    }
+
+    async fn load_extension_page(&self, url: &str) -> Result<Page<'_>> {
+        let tab = self.new_tab().await?;
+        self.at(&tab).await?;
+        match self.kind {
+            BrowserKind::Chromium => self.session.goto(url).await?,
+            BrowserKind::Firefox => firefox::load_extension_page(self, url).await?,
+        }
+        Ok(Page::new(self, tab))
+    }
+
+    /// A blank tab in the window of the neutral one.
+    async fn new_tab(&self) -> Result<TabHandle> {
+        self.at_base().await?;
+        match self.kind {
+            BrowserKind::Chromium => {
+                // chromedriver's own way takes any window that there is.
+                let open = "open('about:blank', '_blank', 'noopener');";
+                let ((), mut new) = self.appearing(1, self.run_here(open)).await?;
+                Ok(new.swap_remove(0))
+            }
+            BrowserKind::Firefox => Ok(TabHandle(self.session.new_tab().await?)),
+        }
+    }
+
+    /// The tabs that something opens.
+    pub(crate) async fn appearing<T>(
+        &self,
+        count: usize,
+        opens: impl Future<Output = Result<T>>,
+    ) -> Result<(T, Vec<TabHandle>)> {
+        let before = self.tabs().await?;
+        let opened = opens.await?;
+        let tabs = until("new tabs", PATIENCE, async || {
+            let mut new = self.tabs().await?;
+            new.retain(|tab| !before.contains(tab));
+            Ok(if new.len() == count {
+                Look::Ready(new)
+            } else {
+                Look::NotYet(format!("{} of {count}", new.len()))
+            })
+        })
+        .await?;
+        Ok((opened, tabs))
+    }
+}
+
+impl BrowserKind {
+    /// Both, for whatever has to hold in both.
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// As it is written in commands and in the names of folders.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
+impl FromStr for BrowserKind {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .with_context(|| format!("{name} is neither chromium nor firefox"))
+    }
+}

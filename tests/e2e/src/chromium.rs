@@ -1,0 +1,144 @@
+//! What only Chromium does, or does in its own way: DevTools commands, for the most part.
+
+use std::{net::SocketAddr, path::Path};
+
+use anyhow::{Context, Result};
+use rustix::process::geteuid;
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+
+use crate::{
+    Browser, BrowserKind, Extension,
+    cookies::Cookie,
+    programs,
+    wait::{Look, PATIENCE, until},
+};
+
+/// Chromium asks for these by itself, and no switch stops it. What the proxy logs shall be what pages
+/// and extensions asked for, so these do not pass it; nor do they get anywhere else.
+const ASKED_BY_CHROMIUM_ITSELF: &str =
+    "accounts.google.com;clients2.google.com;start.duckduckgo.com;update.googleapis.com";
+
+pub(crate) fn capabilities(
+    proxy: SocketAddr,
+    extensions: &[&Extension],
+    profile: &Path,
+) -> Result<Capabilities> {
+    let folders: Vec<_> = extensions
+        .iter()
+        .map(|e| e.folder().to_string_lossy())
+        .collect();
+    let folders = folders.join(",");
+    // Besides those that chromedriver adds by itself.
+    let mut arguments = vec![
+        "--headless=new".to_owned(),
+        "--window-size=1280,900".to_owned(),
+        "--no-pings".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-domain-reliability".to_owned(),
+        "--disable-search-engine-choice-screen".to_owned(),
+        "--disable-features=AutofillServerCommunication,MediaRouter,OptimizationHints,Translate"
+            .to_owned(),
+        // A tunnel carries no QUIC; trying costs time.
+        "--disable-quic".to_owned(),
+        format!("--proxy-server=http://{proxy}"),
+        // Loopback too: nothing that a test asks for shall get past the proxy's log.
+        format!("--proxy-bypass-list=<-loopback>;{ASKED_BY_CHROMIUM_ITSELF}"),
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
+        "--ignore-certificate-errors".to_owned(),
+        format!("--user-data-dir={}", profile.display()),
+        format!("--load-extension={folders}"),
+        format!("--disable-extensions-except={folders}"),
+    ];
+    if geteuid().is_root() {
+        // Chromium's sandbox refuses to run as root, which is what many containers are.
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "chrome")?;
+    capabilities.set(
+        "goog:chromeOptions",
+        json!({
+            "binary": programs::browser(BrowserKind::Chromium)?,
+            "args": arguments,
+        }),
+    )?;
+    Ok(capabilities)
+}
+
+/// A command of the DevTools protocol that any tab will do for.
+pub(crate) async fn devtools(browser: &Browser, method: &str, params: Value) -> Result<Value> {
+    browser.at_any().await?;
+    here(browser, method, params).await
+}
+
+/// The same, sent through the tab that is current.
+pub(crate) async fn here(browser: &Browser, method: &str, params: Value) -> Result<Value> {
+    let answer = browser.session().cdp().send_raw(method, params).await;
+    answer.with_context(|| format!("the DevTools command {method}"))
+}
+
+pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
+    devtools(browser, "ServiceWorker.enable", json!({})).await?;
+    until("the worker to stop", PATIENCE, async || {
+        // An event that was on its way may start it again: stop it until it stays stopped.
+        devtools(browser, "ServiceWorker.stopAllWorkers", json!({})).await?;
+        let runs = worker_runs(browser).await?;
+        Ok(Look::at(!runs, || "it runs".to_owned()))
+    })
+    .await?;
+    devtools(browser, "ServiceWorker.disable", json!({})).await?;
+    Ok(())
+}
+
+pub(crate) async fn wake_worker(browser: &Browser) -> Result<()> {
+    devtools(browser, "ServiceWorker.enable", json!({})).await?;
+    let scope = json!({ "scopeURL": browser.address("") });
+    devtools(browser, "ServiceWorker.startWorker", scope).await?;
+    until("the worker to start", PATIENCE, async || {
+        let runs = worker_runs(browser).await?;
+        Ok(Look::at(runs, || "it sleeps".to_owned()))
+    })
+    .await?;
+    devtools(browser, "ServiceWorker.disable", json!({})).await?;
+    Ok(())
+}
+
+/// A worker is a target only while it runs.
+pub(crate) async fn worker_runs(browser: &Browser) -> Result<bool> {
+    let targets = devtools(browser, "Target.getTargets", json!({})).await?;
+    let home = browser.address("");
+    Ok(targets["targetInfos"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .any(|target| {
+            target["type"] == "service_worker"
+                && target["url"]
+                    .as_str()
+                    .is_some_and(|url| url.starts_with(&home))
+        }))
+}
+
+pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
+    let answer = devtools(browser, "Storage.getCookies", json!({})).await?;
+    let listed = answer["cookies"].as_array().into_iter().flatten();
+    Ok(listed
+        .map(|cookie| {
+            let text = |name: &str| cookie[name].as_str().unwrap_or_default().to_owned();
+            Cookie {
+                name: text("name"),
+                value: text("value"),
+                domain: text("domain"),
+                path: text("path"),
+                http_only: cookie["httpOnly"] == true,
+                expires: cookie["expires"]
+                    .as_f64()
+                    .filter(|_| cookie["session"] == false),
+                partition: cookie["partitionKey"]["topLevelSite"]
+                    .as_str()
+                    .map(str::to_owned),
+            }
+        })
+        .collect())
+}

@@ -1,0 +1,168 @@
+//! A WebDriver server and the browser it drives, ended together whatever happens.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+use crate::{
+    BrowserKind,
+    processes::kill_tree,
+    programs,
+    wait::{Look, until},
+};
+
+/// Two browsers starting on two shared cores take their time.
+const START: Duration = Duration::from_secs(30);
+const ANSWER: Duration = Duration::from_secs(60);
+
+/// A running driver process with a folder of its own.
+///
+/// Everything the driver and its browser write goes into the folder, and the folder goes with it.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    process: Child,
+    session: Option<WebDriver>,
+    folder: Folder,
+}
+
+impl Driver {
+    /// Starts the driver on a port that it chooses itself, so that none can be taken in between.
+    pub(crate) async fn start(kind: BrowserKind) -> Result<Self> {
+        let folder = Folder::new()?;
+        let log = folder.log();
+        let output = File::create(&log)?;
+        let program = programs::driver(kind)?;
+        let mut command = Command::new(&program);
+        match kind {
+            BrowserKind::Chromium => command.arg("--port=0"),
+            BrowserKind::Firefox => command
+                // Without this Firefox does not let a preference keep it from its maker's settings.
+                .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
+                .args([
+                    "--port=0",
+                    "--websocket-port=0",
+                    "--allow-system-access",
+                    "--profile-root",
+                ])
+                .arg(folder.path()),
+        };
+        let process = command
+            .env("TMPDIR", folder.path())
+            .stdin(Stdio::null())
+            .stdout(output.try_clone()?)
+            .stderr(output)
+            .spawn()
+            .with_context(|| format!("{} does not start", program.display()))?;
+        Ok(Self {
+            process,
+            session: None,
+            folder,
+        })
+    }
+
+    /// Opens the browser.
+    pub(crate) async fn open(&mut self, capabilities: Capabilities) -> Result<WebDriver> {
+        let port = self.port().await?;
+        let session = WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities)
+            .request_timeout(ANSWER)
+            .await
+            .with_context(|| format!("the browser does not start; {}", self.log_tail()))?;
+        self.session = Some(session.clone());
+        Ok(session)
+    }
+
+    /// The folder for the browser's profile.
+    pub(crate) fn profile(&self) -> PathBuf {
+        self.folder.path().join("profile")
+    }
+
+    /// Ends the browser the way a driver does it, then the driver.
+    pub(crate) async fn quit(mut self) -> Result<()> {
+        if let Some(session) = self.session.take() {
+            session.quit().await.context("the browser does not quit")?;
+        }
+        Ok(())
+    }
+
+    async fn port(&mut self) -> Result<u16> {
+        let log = self.folder.log();
+        until("the driver's port", START, async || {
+            let said = fs::read_to_string(&log)?;
+            if let Some(status) = self.process.try_wait()? {
+                bail!("the driver ended with {status}: {said}");
+            }
+            Ok(match announced_port(&said) {
+                Some(port) => Look::Ready(port),
+                None => Look::NotYet(format!("{said:?}")),
+            })
+        })
+        .await
+    }
+
+    /// The end of what the driver and the browser wrote, for an error's text.
+    pub(crate) fn log_tail(&self) -> String {
+        let log = fs::read_to_string(self.folder.log()).unwrap_or_default();
+        let lines: Vec<_> = log.lines().collect();
+        let tail = &lines[lines.len().saturating_sub(15)..];
+        format!("the driver's last words:\n{}", tail.join("\n"))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Reached without `quit` after a panic: thirtyfour would now ask the driver to end the
+        // session and wait for its answer, which a stuck browser never gives.
+        if let Some(session) = self.session.take() {
+            let _ = session.leak();
+        }
+        kill_tree(self.process.id());
+        let _ = self.process.wait();
+    }
+}
+
+/// Both drivers say their port in a sentence of their own.
+fn announced_port(said: &str) -> Option<u16> {
+    let line = said.lines().find(|line| {
+        line.contains("was started successfully on port") || line.contains("Listening on")
+    })?;
+    let digits = line.trim_end_matches('.').rsplit([' ', ':']).next()?;
+    digits.parse().ok()
+}
+
+/// A temporary folder that is removed even when the last helper process of a browser is slow to die.
+#[derive(Debug)]
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        Ok(Self(TempDir::with_prefix("end-credits-e2e-")?))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn log(&self) -> PathBuf {
+        self.path().join("driver.log")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        for _ in 0..100 {
+            match fs::remove_dir_all(self.path()) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                _ => break,
+            }
+        }
+    }
+}

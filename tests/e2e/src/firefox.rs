@@ -1,0 +1,184 @@
+//! What only Firefox does, or does in its own way: scripts in the browser's own context, for the
+//! most part.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::{Context, Result};
+use http::Method;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::{
+    Capabilities,
+    common::command::{Command, ExtensionCommand},
+    extensions::addons::firefox::FirefoxTools,
+};
+
+use crate::{
+    Browser, BrowserKind, Canvas, Extension, cookies::Cookie, preferences, programs,
+    screenshot::scheme,
+};
+
+pub(crate) fn capabilities(proxy: SocketAddr) -> Result<Capabilities> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "firefox")?;
+    capabilities.set("acceptInsecureCerts", true)?;
+    capabilities.set(
+        "moz:firefoxOptions",
+        json!({
+            "binary": programs::browser(BrowserKind::Firefox)?,
+            "args": ["-headless", "--width=1280", "--height=900"],
+            "prefs": preferences::all(proxy),
+        }),
+    )?;
+    Ok(capabilities)
+}
+
+/// Loads an extension until the browser ends.
+pub(crate) async fn install(browser: &Browser, extension: &Extension) -> Result<()> {
+    let folder = extension.folder().to_string_lossy();
+    FirefoxTools::new(Arc::clone(browser.session().handle()))
+        .install_addon(&folder, Some(true))
+        .await
+        .with_context(|| format!("Firefox does not take the extension in {folder}"))
+}
+
+/// The host in the addresses of an extension's pages, new in every profile.
+pub(crate) async fn page_host(browser: &Browser, extension: &Extension) -> Result<String> {
+    in_chrome(
+        browser,
+        "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;",
+        vec![json!(extension.id())],
+    )
+    .await
+}
+
+/// Loads a page of the extension in the current tab, which WebDriver itself refuses to do.
+pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<()> {
+    in_chrome(
+        browser,
+        r#"
+        const [url] = arguments;
+        const loaded = Promise.withResolvers();
+        const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
+        const listener = {
+            onStateChange(browser, progress, request, flags) {
+                const stopped = flags & STATE_STOP && flags & STATE_IS_WINDOW;
+                if (stopped && browser.currentURI.spec === url) loaded.resolve();
+            },
+        };
+        gBrowser.addTabsProgressListener(listener);
+        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+        gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
+        await loaded.promise;
+        gBrowser.removeTabsProgressListener(listener);
+        "#,
+        vec![json!(url)],
+    )
+    .await
+}
+
+/// Gives the current tab a size and a colour scheme.
+pub(crate) async fn set_canvas(browser: &Browser, canvas: Canvas) -> Result<()> {
+    in_chrome(
+        browser,
+        r#"
+        const [width, height, scheme] = arguments;
+        const { selectedBrowser: browser } = gBrowser;
+        browser.browsingContext.prefersColorSchemeOverride = scheme;
+        const { width: nowWidth, height: nowHeight } = browser.getBoundingClientRect();
+        window.resizeBy(width - nowWidth, height - nowHeight);
+        "#,
+        vec![
+            json!(canvas.width),
+            json!(canvas.height),
+            json!(scheme(canvas.dark)),
+        ],
+    )
+    .await
+}
+
+pub(crate) async fn put_background_to_sleep(browser: &Browser) -> Result<()> {
+    in_background(
+        browser,
+        // An answer that the background still waits for would keep it awake.
+        "await extension.terminateBackground({ disableResetIdleForTest: true });
+         if (extension.backgroundState !== 'stopped')
+             throw new Error(`the background is ${extension.backgroundState}`);",
+    )
+    .await
+}
+
+pub(crate) async fn wake_background(browser: &Browser) -> Result<()> {
+    in_background(browser, "await extension.wakeupBackground();").await
+}
+
+pub(crate) async fn background_runs(browser: &Browser) -> Result<bool> {
+    let state: String = in_background(browser, "return extension.backgroundState;").await?;
+    Ok(state != "stopped")
+}
+
+async fn in_background<T: DeserializeOwned>(browser: &Browser, script: &str) -> Result<T> {
+    browser.at_any().await?;
+    let script =
+        format!("const {{ extension }} = WebExtensionPolicy.getByID(arguments[0]);\n{script}");
+    in_chrome(browser, &script, vec![json!(browser.extension().id())]).await
+}
+
+pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        return Services.cookies.cookies.map((cookie) => ({
+            name: cookie.name,
+            value: cookie.value,
+            domain: cookie.host,
+            path: cookie.path,
+            http_only: cookie.isHttpOnly,
+            expires: cookie.isSession ? null : cookie.expiry,
+            partition: cookie.originAttributes.partitionKey || null,
+        }));
+        "#,
+        vec![],
+    )
+    .await
+}
+
+/// Runs the body of an async function with the browser's own powers, in the window of the current
+/// tab.
+pub(crate) async fn in_chrome<T: DeserializeOwned>(
+    browser: &Browser,
+    body: &str,
+    arguments: Vec<Value>,
+) -> Result<T> {
+    set_context(browser, "chrome").await?;
+    let script = format!("return (async function () {{\n{body}\n}}).apply(null, arguments);");
+    let answer = browser.session().execute(script, arguments).await;
+    // Back at once, whatever came of it: nothing else may run with such powers.
+    set_context(browser, "content").await?;
+    let answer = answer.with_context(|| format!("this script in Firefox's own context: {body}"))?;
+    Ok(serde_json::from_value(answer.json().clone())?)
+}
+
+async fn set_context(browser: &Browser, context: &'static str) -> Result<()> {
+    let command = Command::ExtensionCommand(Box::new(SetContext(context)));
+    browser.session().cmd(command).await?;
+    Ok(())
+}
+
+#[derive(Debug)]
+struct SetContext(&'static str);
+
+impl ExtensionCommand for SetContext {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(json!({ "context": self.0 }))
+    }
+
+    fn method(&self) -> Method {
+        Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/moz/context".into()
+    }
+}

@@ -1,0 +1,99 @@
+//! A page of the extension, opened in a tab so that it can be read and clicked.
+
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+use thirtyfour::{By, WebElement};
+
+use crate::{
+    Browser, TabHandle,
+    wait::{Look, PATIENCE, until},
+};
+
+/// An open page of the extension.
+#[derive(Debug)]
+pub struct Page<'b> {
+    browser: &'b Browser,
+    tab: TabHandle,
+}
+
+impl<'b> Page<'b> {
+    pub(crate) fn new(browser: &'b Browser, tab: TabHandle) -> Self {
+        Self { browser, tab }
+    }
+
+    /// Takes over a tab in which the extension itself has opened one of its pages.
+    pub fn in_tab(browser: &'b Browser, tab: TabHandle) -> Self {
+        Self { browser, tab }
+    }
+
+    pub(crate) fn browser(&self) -> &'b Browser {
+        self.browser
+    }
+
+    pub(crate) fn tab(&self) -> &TabHandle {
+        &self.tab
+    }
+
+    /// Runs the body of an async function in the page, with `chrome.*` at hand.
+    ///
+    /// # Errors
+    /// When it throws, or returns something else than a `T`.
+    pub async fn run<T: DeserializeOwned>(&self, body: &str) -> Result<T> {
+        self.browser.run(&self.tab, body).await
+    }
+
+    /// An attribute of the first element that `css` selects; nothing when it has none, or when
+    /// there is no such element.
+    ///
+    /// # Errors
+    /// When the page has gone.
+    pub async fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        let [css, name] = [css, name].map(|text| serde_json::Value::from(text).to_string());
+        self.run(&format!(
+            "return document.querySelector({css})?.getAttribute({name}) ?? null;"
+        ))
+        .await
+    }
+
+    /// Waits until there is an element that `css` selects.
+    ///
+    /// # Errors
+    /// When none appears.
+    pub async fn element(&self, css: &str) -> Result<WebElement> {
+        until(&format!("an element {css}"), PATIENCE, async || {
+            self.browser.at(&self.tab).await?;
+            let mut found = self.browser.session().find_all(By::Css(css)).await?;
+            if found.is_empty() {
+                let shown: String = self.run("return document.body?.innerText ?? '';").await?;
+                return Ok(Look::NotYet(format!("a page that shows {shown:?}")));
+            }
+            Ok(Look::Ready(found.swap_remove(0)))
+        })
+        .await
+    }
+
+    /// Clicks the element that `css` selects, as soon as there is one.
+    ///
+    /// # Errors
+    /// When none appears, or it cannot be clicked.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        let element = self.element(css).await?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("{css} cannot be clicked"))
+    }
+
+    pub(crate) fn into_tab(self) -> TabHandle {
+        self.tab
+    }
+
+    /// Closes the page.
+    ///
+    /// # Errors
+    /// When it has gone already.
+    pub async fn close(self) -> Result<()> {
+        self.browser.close_tab(self.tab).await?;
+        Ok(())
+    }
+}

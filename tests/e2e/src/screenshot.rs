@@ -1,0 +1,57 @@
+//! Pictures of the extension's pages, for people to look at.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::{BrowserKind, Page, chromium, firefox};
+
+/// What a page is drawn on.
+#[derive(Debug, Clone, Copy)]
+pub struct Canvas {
+    /// In CSS pixels.
+    pub width: u32,
+    /// In CSS pixels.
+    pub height: u32,
+    /// Whether the viewer likes pages dark.
+    pub dark: bool,
+}
+
+impl Page<'_> {
+    /// Draws the page as it is now into a PNG file. Firefox draws it at least 450 pixels wide.
+    ///
+    /// # Errors
+    /// When the page has gone, or the file cannot be written.
+    pub async fn screenshot(&self, file: &Path, canvas: Canvas) -> Result<()> {
+        let browser = self.browser();
+        browser.at(self.tab()).await?;
+        match browser.kind() {
+            BrowserKind::Chromium => {
+                let Canvas {
+                    width,
+                    height,
+                    dark,
+                } = canvas;
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": false });
+                chromium::here(browser, "Emulation.setDeviceMetricsOverride", size).await?;
+                let scheme = json!({ "name": "prefers-color-scheme", "value": scheme(dark) });
+                let media = json!({ "features": [scheme] });
+                chromium::here(browser, "Emulation.setEmulatedMedia", media).await?;
+            }
+            BrowserKind::Firefox => firefox::set_canvas(browser, canvas).await?,
+        }
+        // Two frames on, the page has been drawn as it is now asked to be.
+        self.run::<()>(
+            "await document.fonts.ready;
+             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);",
+        )
+        .await?;
+        let shot = browser.session().screenshot(file).await;
+        shot.with_context(|| format!("no screenshot in {}", file.display()))
+    }
+}
+
+pub(crate) fn scheme(dark: bool) -> &'static str {
+    if dark { "dark" } else { "light" }
+}

@@ -1,0 +1,133 @@
+//! One scenario: a service, a browser with the built extension, and an account of what happened.
+
+use anyhow::{Context, Result};
+use end_credits_demo::{Demo, Service};
+
+use crate::{Browser, BrowserKind, Extension};
+
+/// What a scenario plays on: a service and a browser that nobody else uses.
+#[derive(Debug)]
+pub struct Stage {
+    /// The running service.
+    pub demo: Demo,
+    /// The browser, which reaches the service and nothing else.
+    pub browser: Browser,
+}
+
+impl Stage {
+    /// Starts a service and a browser with End Credits in it.
+    ///
+    /// # Errors
+    /// When End Credits is not built, or something does not start.
+    pub async fn set(kind: BrowserKind) -> Result<Self> {
+        Self::set_for(kind, &Extension::built(kind)?).await
+    }
+
+    /// The same with another extension.
+    ///
+    /// # Errors
+    /// When something does not start.
+    pub async fn set_for(kind: BrowserKind, extension: &Extension) -> Result<Self> {
+        let demo = Demo::start().await?;
+        let browser = Browser::launch_with(kind, demo.proxy(), extension, &[]).await?;
+        Ok(Self { demo, browser })
+    }
+
+    /// The service: its sessions, its log and its switches.
+    pub fn service(&self) -> &Service {
+        self.demo.service()
+    }
+
+    /// Plays a scenario, and says what the service saw if it fails.
+    ///
+    /// # Errors
+    /// When something does not start, or the scenario fails.
+    pub async fn play(self, scenario: impl AsyncFnOnce(&Self) -> Result<()>) -> Result<()> {
+        let account = Account {
+            stage: &self,
+            wanted: true,
+        };
+        scenario(&self)
+            .await
+            .with_context(|| format!("in {:?}", self.browser.kind()))?;
+        account.drop_unread();
+        self.browser.quit().await
+    }
+}
+
+/// Tells what the service saw when a scenario ends early, by an error or by a panic.
+struct Account<'s> {
+    stage: &'s Stage,
+    wanted: bool,
+}
+
+impl Account<'_> {
+    fn drop_unread(mut self) {
+        self.wanted = false;
+    }
+}
+
+impl Drop for Account<'_> {
+    fn drop(&mut self) {
+        if !self.wanted {
+            return;
+        }
+        let service = self.stage.service();
+        eprintln!("what the service in {:?} saw:", self.stage.browser.kind());
+        for request in service.requests() {
+            let status = request
+                .status
+                .map_or("no answer".to_owned(), |status| status.to_string());
+            let session = request
+                .session
+                .map_or("none".to_owned(), |session| session.to_string());
+            eprintln!(
+                "  {} https://{}{}: {status}, session {session}",
+                request.method, request.host, request.path
+            );
+        }
+        eprintln!("its sessions: {:#?}", service.sessions());
+        eprintln!("hosts asked for: {:?}", service.hosts_asked());
+    }
+}
+
+/// Writes one scenario, and makes two tests of it: `name::chromium` and `name::firefox`.
+///
+/// ```no_run
+/// use end_credits_e2e::{Stage, scenario};
+///
+/// scenario! {
+///     /// Closing the only tab signs out.
+///     async fn one_tab(stage: &Stage) -> anyhow::Result<()> {
+///         let tab = stage.browser.sign_in("kim@example.org").await?;
+///         stage.browser.close_tab(tab).await?;
+///         Ok(())
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! scenario {
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &Stage) -> $result:ty $body:block)+) => {
+        $(
+            $(#[$about])*
+            mod $name {
+                #[allow(unused_imports)]
+                use super::*;
+
+                async fn scenario($stage: &$crate::Stage) -> $result $body
+
+                #[tokio::test]
+                async fn chromium() -> $result {
+                    let stage = $crate::Stage::set($crate::BrowserKind::Chromium).await?;
+                    stage.play(scenario).await
+                }
+
+                #[tokio::test]
+                async fn firefox() -> $result {
+                    let stage = $crate::Stage::set($crate::BrowserKind::Firefox).await?;
+                    stage.play(scenario).await
+                }
+            }
+        )+
+    };
+}

@@ -1,0 +1,117 @@
+//! What a viewer of the service does, and what the service left behind for the next one.
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use thirtyfour::By;
+
+use crate::{
+    Browser, TabHandle,
+    wait::{Look, PATIENCE, until},
+};
+
+const LOGIN: &str = "https://www.netflix.com/login";
+const LEFTOVERS: &str = "https://www.netflix.com/leftovers";
+
+/// What the service finds of its own in this browser, besides cookies that scripts cannot see.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Leftovers {
+    /// Cookies, as a script sees them.
+    pub cookies: String,
+    /// Entries.
+    pub local_storage: usize,
+    /// Entries.
+    pub session_storage: usize,
+    /// Names of databases.
+    #[serde(rename = "indexedDB")]
+    pub indexed_db: Vec<String>,
+    /// Names of caches in CacheStorage.
+    pub caches: Vec<String>,
+    /// Names of files in the origin's private file system.
+    pub files: Vec<String>,
+    /// Registrations.
+    pub service_workers: usize,
+    /// Whether the HTTP cache answers for the service.
+    pub http_cache: bool,
+    /// What could not be looked at.
+    pub errors: Vec<String>,
+}
+
+impl Browser {
+    /// Signs in through the form in a new tab, and returns when the service has left everything
+    /// behind that it can.
+    ///
+    /// # Errors
+    /// When the service does not let the viewer in.
+    pub async fn sign_in(&self, email: &str) -> Result<TabHandle> {
+        let tab = self.open_tab(LOGIN).await?;
+        for (field, text) in [("email", email), ("password", "any will do")] {
+            let field = self
+                .session()
+                .find(By::Id(field))
+                .await
+                .context("no sign-in form")?;
+            field.send_keys(text).await?;
+        }
+        self.session()
+            .find(By::Id("sign-in"))
+            .await?
+            .click()
+            .await?;
+        self.settle(&tab).await?;
+        Ok(tab)
+    }
+
+    /// Waits until the service's page in a tab has left everything behind that it can.
+    ///
+    /// # Errors
+    /// When the page is another one, or fails to.
+    pub async fn settle(&self, tab: &TabHandle) -> Result<()> {
+        until("the service to let the viewer in", PATIENCE, async || {
+            self.at(tab).await?;
+            let url = self.session().current_url().await?;
+            Ok(Look::at(url.path() == "/browse", || url.to_string()))
+        })
+        .await?;
+        let left = self.root_attribute(tab, "data-left").await?;
+        ensure!(
+            left == "all",
+            "the service could not leave everything behind: {left}"
+        );
+        Ok(())
+    }
+
+    /// What the service finds of its own when it is visited anew, in a tab that is closed again.
+    ///
+    /// # Errors
+    /// When the service cannot be reached.
+    pub async fn leftovers(&self) -> Result<Leftovers> {
+        let tab = self.open_tab(LEFTOVERS).await?;
+        self.root_attribute(&tab, "data-ready").await?;
+        let report: String = self
+            .run(
+                &tab,
+                "return document.getElementById('leftovers').textContent;",
+            )
+            .await?;
+        self.close_tab(tab).await?;
+        serde_json::from_str(&report).with_context(|| format!("an odd report: {report}"))
+    }
+
+    /// The value of an attribute of the page's root element, as soon as it has one.
+    async fn root_attribute(&self, tab: &TabHandle, name: &str) -> Result<String> {
+        self.run(
+            tab,
+            &format!(
+                r#"
+                const root = document.documentElement;
+                const set = Promise.withResolvers();
+                new MutationObserver(set.resolve).observe(root, {{ attributeFilter: ["{name}"] }});
+                if (!root.hasAttribute("{name}")) await set.promise;
+                return root.getAttribute("{name}");
+                "#
+            ),
+        )
+        .await
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask build`: from sources to two loadable folders.
+
+use crate::paths;
+use crate::run::{cargo, run};
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes `dist/chromium` and `dist/firefox` from the same files.
+pub fn build() -> Result<()> {
+    add_wasm_target()?;
+    run(cargo().args(["build", "--profile", "wasm", "--target", WASM, "--package", "end-credits", "--lib"]))?;
+    run(cargo().args(["build", "--profile", "wasm", "--target", WASM, "--package", "end-credits-pages"]))?;
+
+    let staged = paths::target().join("extension");
+    clear(&staged)?;
+    copy(&paths::root().join("extension"), &staged)?;
+    bind("end_credits", "background_core", &staged)?;
+    bind("end_credits_pages", "pages", &staged)?;
+    for browser in ["chromium", "firefox"] {
+        let folder = paths::dist().join(browser);
+        clear(&folder)?;
+        copy(&staged, &folder)?;
+        fs::copy(paths::root().join("manifest.json"), folder.join("manifest.json"))?;
+        println!("{}", folder.display());
+    }
+    report_size(&staged.join("background_core_bg.wasm"))?;
+    report_size(&staged.join("pages_bg.wasm"))
+}
+
+/// A missing target is added, not complained about.
+fn add_wasm_target() -> Result<()> {
+    let sysroot = Command::new("rustc")
+        .current_dir(paths::root())
+        .args(["--print", "target-libdir", "--target", WASM])
+        .output()
+        .context("rustc cannot be started")?;
+    let folder = String::from_utf8(sysroot.stdout)?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    run(Command::new("rustup")
+        .current_dir(paths::root())
+        .args(["target", "add", WASM]))
+    .context("the WebAssembly target is missing; `rustup target add wasm32-unknown-unknown` adds it")
+}
+
+/// The bindgen step, as a library: the lock file pins it to the version of the crates.
+fn bind(module: &str, name: &str, out: &Path) -> Result<()> {
+    let wasm = paths::target().join(WASM).join("wasm").join(module).with_extension("wasm");
+    Bindgen::new()
+        .input_path(&wasm)
+        .out_name(name)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(out)
+        .with_context(|| format!("no bindings could be made for {}", wasm.display()))
+}
+
+fn report_size(file: &Path) -> Result<()> {
+    let bytes = fs::metadata(file)?.len();
+    println!("{:>8} bytes  {}", bytes, file.file_name().unwrap_or_default().to_string_lossy());
+    Ok(())
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be cleared", folder.display()))?;
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
