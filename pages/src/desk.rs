@@ -30,9 +30,10 @@ impl Desk {
             now: RwSignal::new(clock::now()),
             fault: RwSignal::new(false),
         };
-        let counting =
-            live::derived(move || desk.view().rows.iter().any(|row| row.undo_until.is_some()));
-        Effect::new(move |_| {
+        let counting = live::truth(Box::new(move || {
+            desk.view().rows.iter().any(|row| row.undo_until.is_some())
+        }));
+        live::follow(move || {
             desk.now.set(clock::now());
             clock::tick(counting.get(), move || desk.now.set(clock::now()));
         });

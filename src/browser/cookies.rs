@@ -25,7 +25,6 @@ pub fn read(listed: &JsValue) -> Option<(StoreId, Cookie)> {
         domain: value::text(listed, "domain")?,
         path: value::text(listed, "path")?,
         host_only: value::truth(listed, "hostOnly")?,
-        secure: value::truth(listed, "secure")?,
         partition: partition(&value::get(listed, "partitionKey")),
     };
     let value = Secret::new(value::text(listed, "value")?);

@@ -54,10 +54,10 @@ impl Capture {
         sessions
     }
 
-    /// Adds what another capture holds and this one does not.
-    pub fn merge(&mut self, later: Capture) {
-        for cookie in later.cookies {
-            if !self.holds(&cookie) {
+    /// Adds those cookies whose place is empty: the service has taken them away already.
+    pub fn complete(&mut self, earlier: Vec<Cookie>) {
+        for cookie in earlier {
+            if self.cookies.iter().all(|held| held.key != cookie.key) {
                 self.cookies.push(cookie);
             }
         }

@@ -23,8 +23,6 @@ pub struct CookieKey {
     pub path: String,
     /// Whether it is sent to this very host only.
     pub host_only: bool,
-    /// Whether it is kept from plain `http:`.
-    pub secure: bool,
     /// The partition it lives in; none for the unpartitioned jar.
     pub partition: Option<Partition>,
 }
@@ -44,10 +42,10 @@ impl CookieKey {
         self.domain.strip_prefix('.').unwrap_or(&self.domain)
     }
 
-    /// An address at which the browser finds the cookie, as `cookies.remove` wants it.
+    /// An address at which the browser finds the cookie, as `cookies.remove` wants it. A secure one
+    /// finds the others too.
     pub fn url(&self) -> String {
-        let scheme = if self.secure { "https://" } else { "http://" };
-        [scheme, self.host(), &self.path].concat()
+        ["https://", self.host(), &self.path].concat()
     }
 
     /// Whether the browser would send the cookie with a request to `host` and `path`.

@@ -162,13 +162,10 @@ pub fn begin(
     trigger: Trigger,
     turn: &mut Turn<'_>,
 ) {
-    let mut captures = session
+    let captures = session
         .ending
         .take()
         .map_or_else(Vec::new, |ending| ending.captures);
-    if !session.departed.is_empty() {
-        captures.push(Capture::new(std::mem::take(&mut session.departed)));
-    }
     let is_quiet = !session.is_signed_in() && captures.is_empty() && trigger != Trigger::StartSweep;
     session.grace = None;
     if !is_quiet {
@@ -296,7 +293,9 @@ fn captured(
 ) {
     let now = turn.now;
     let is_refused = cookies.is_none();
-    let capture = Capture::new(cookies.unwrap_or_default());
+    let cookies = cookies.unwrap_or_default();
+    let mut capture = Capture::new(cookies.clone());
+    capture.complete(std::mem::take(&mut session.auth_cookies));
     let was_quiet = session
         .ending
         .as_ref()
@@ -331,7 +330,6 @@ fn captured(
         }
     }
     let earlier: usize = ending.sessions(recipe).count();
-    let cookies = capture.cookies().to_vec();
     ending.keep_capture(capture);
     ending.is_captured = true;
     // Partitioned cookies and those of other stores do not travel with the background's requests.

@@ -28,8 +28,9 @@ pub struct Session {
     pub kept: bool,
     /// The ending under way, or the last one as long as it may be tried again.
     pub ending: Option<Ending>,
-    /// Auth cookies that the service itself has taken away while its tab was open.
-    pub departed: Vec<Cookie>,
+    /// The auth cookies as they were last seen while a tab was open: the service may take them
+    /// away before the capture has listed them.
+    pub auth_cookies: Vec<Cookie>,
     /// The evidence of the last ending.
     pub receipt: Option<Receipt>,
     /// Whether the user is to be warned until this is resolved.
@@ -57,7 +58,7 @@ impl Session {
             grace: None,
             kept: false,
             ending: None,
-            departed: Vec::new(),
+            auth_cookies: Vec::new(),
             receipt: None,
             warned: false,
         }
@@ -80,6 +81,12 @@ impl Session {
         }
         self.status = Some(status);
         self.cause = cause;
+    }
+
+    /// Remembers an auth cookie in the place of its predecessor.
+    pub fn note_auth_cookie(&mut self, cookie: Cookie) {
+        self.auth_cookies.retain(|known| known.key != cookie.key);
+        self.auth_cookies.push(cookie);
     }
 
     /// Remembers an origin that has to be wiped later.

@@ -200,8 +200,12 @@ impl Stepper<'_> {
             if session.is_ending() {
                 return;
             }
+            for cookie in cookies {
+                if recipe.is_auth_cookie(&cookie.key.name) {
+                    session.note_auth_cookie(cookie.clone());
+                }
+            }
             if has_auth_cookie && in_a_page && !session.is_signed_in() {
-                session.departed.clear();
                 session.stand(Verdict::SignedIn, None, now);
                 is_signed_in = true;
                 let place = ending::seen_place(&session.key, recipe, &session.origins);
@@ -233,11 +237,12 @@ impl Stepper<'_> {
             return;
         }
         let is_signed_in = session.is_signed_in();
+        if !removed {
+            self.is_changed = true;
+            let session = self.state.session_mut(&key, self.now);
+            session.note_auth_cookie(cookie);
+        }
         if removed == is_signed_in {
-            if removed {
-                self.is_changed = true;
-                self.state.session_mut(&key, self.now).departed.push(cookie);
-            }
             let run = self.state.next_run();
             self.effects.push(Effect::list(&key, run, Listing::Notice));
         }

@@ -56,6 +56,7 @@ fn bind(module: &str, name: &str, out: &Path) -> Result<()> {
         .input_path(&wasm)
         .out_name(name)
         .web(true)?
+        .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)

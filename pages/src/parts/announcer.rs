@@ -1,24 +1,27 @@
 //! What changes, told to who cannot see it.
 
+use super::live;
 use super::tag::{Tag, tag};
 use crate::desk::Desk;
 use crate::{keys, words};
 use end_credits::core::view::{Row, View};
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// A live region that says each change of a status, once. What stood there at the start is
 /// read with the page and not announced.
 pub fn announcer(desk: Desk) -> Tag {
     let said = RwSignal::new(String::new());
-    Effect::new(move |last: Option<Arc<View>>| {
+    let last = RefCell::new(None);
+    live::follow(move || {
         let view = desk.view();
+        let last = last.replace(Some(Arc::clone(&view)));
         if let Some(news) = last.map(|last| news(&last, &view))
             && !news.is_empty()
         {
             said.set(news.join(". "));
         }
-        view
     });
     tag("p")
         .class("for-ears")

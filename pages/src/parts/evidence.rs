@@ -8,8 +8,8 @@ use crate::desk::LiveRow;
 use crate::words;
 use leptos::prelude::*;
 
-/// A button that unfolds the receipt; nothing while there is none.
-pub fn evidence(row: LiveRow) -> AnyView {
+/// A button that unfolds the receipt, and the receipt; nothing while there is none.
+pub fn evidence(row: LiveRow) -> (AnyView, AnyView) {
     let open = RwSignal::new(false);
     let (id, label) = {
         let row = row.get_untracked();
@@ -24,7 +24,7 @@ pub fn evidence(row: LiveRow) -> AnyView {
                 .with("type", "button")
                 .class("quiet receipt-button")
                 .with("data-action", "receipt")
-                .follows("aria-expanded", move || live::truth(open.get()))
+                .follows("aria-expanded", move || live::yes_no(open.get()))
                 .with("aria-controls", &id)
                 .with("aria-label", &label)
                 .on_click(move |_| open.set(!open.get_untracked()))
@@ -43,5 +43,5 @@ pub fn evidence(row: LiveRow) -> AnyView {
             .view()
     };
     let there = move || row.get().receipt.is_some();
-    vec![live::when(there, button), live::when(there, paper)].into_any()
+    (live::when(there, button), live::when(there, paper))
 }

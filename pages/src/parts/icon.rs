@@ -1,24 +1,22 @@
 //! Icons: a shape for each meaning, so that colour is never the only teller.
 
-use leptos::prelude::*;
+use super::live;
+use leptos::prelude::AnyView;
+use leptos::prelude::IntoAny;
+use leptos::tachys::html::InertElement;
 
 /// A symbol of `icons/symbols.svg`, in the colour of the text around it. It says nothing
 /// to screen readers: the words beside it do.
 pub fn icon(name: &'static str) -> AnyView {
-    changing(move || name)
+    let symbol = [
+        "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"icons/symbols.svg#",
+        name,
+        "\"></use></svg>",
+    ];
+    InertElement::new(symbol.concat()).into_any()
 }
 
 /// A symbol that changes.
 pub fn changing(name: impl Fn() -> &'static str + Send + 'static) -> AnyView {
-    changing_boxed(Box::new(name))
-}
-
-fn changing_boxed(name: Box<dyn Fn() -> &'static str + Send>) -> AnyView {
-    let href = move || ["icons/symbols.svg#", name()].concat();
-    view! {
-        <svg class="icon" aria-hidden="true">
-            <use_ href=href></use_>
-        </svg>
-    }
-    .into_any()
+    live::part(move || Some(icon(name())))
 }

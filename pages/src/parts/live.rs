@@ -12,37 +12,38 @@ fn part_boxed(f: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
 }
 
 /// A part of the page that is there while a condition holds, and is kept as it is meanwhile.
-pub fn when(
+pub fn when<T: Into<Option<AnyView>>>(
     condition: impl Fn() -> bool + Send + Sync + 'static,
-    then: impl Fn() -> AnyView + Send + 'static,
+    then: impl Fn() -> T + Send + 'static,
 ) -> AnyView {
-    when_boxed(Box::new(condition), Box::new(then))
+    when_boxed(Box::new(condition), Box::new(move || then().into()))
 }
 
 fn when_boxed(
     condition: Box<dyn Fn() -> bool + Send + Sync>,
-    then: Box<dyn Fn() -> AnyView + Send>,
+    then: Box<dyn Fn() -> Option<AnyView> + Send>,
 ) -> AnyView {
-    let holds = derived_boxed(condition);
-    part(move || holds.get().then(&then))
+    let holds = truth(condition);
+    part(move || holds.get().then(&then).flatten())
 }
 
-/// A value that follows what it reads, and tells of a change only where it is one.
-pub fn derived<T: PartialEq + Send + Sync + 'static>(
-    f: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    derived_boxed(Box::new(f))
-}
-
-fn derived_boxed<T: PartialEq + Send + Sync + 'static>(
-    f: Box<dyn Fn() -> T + Send + Sync>,
-) -> Memo<T> {
+/// A truth that follows what it reads, and tells of a change only where it is one.
+pub fn truth(f: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
     Memo::new(move |_| f())
 }
 
-/// `true` or `false`, as ARIA has it.
-pub fn truth(truth: bool) -> Option<String> {
-    Some(if truth { "true" } else { "false" }.to_owned())
+/// Something to do now, and again whenever what it reads changes.
+pub fn follow(f: impl Fn() + 'static) {
+    follow_boxed(Box::new(f));
+}
+
+fn follow_boxed(f: Box<dyn Fn()>) {
+    Effect::new(move |_| f());
+}
+
+/// An attribute that says yes or no, as ARIA has it.
+pub fn yes_no(yes: bool) -> Option<String> {
+    Some(if yes { "true" } else { "false" }.to_owned())
 }
 
 /// An attribute that is there or not.

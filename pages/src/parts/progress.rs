@@ -1,6 +1,5 @@
 //! How far an ending is.
 
-use super::live;
 use super::tag::tag;
 use crate::desk::{Desk, LiveRow};
 use crate::{clock, keys, words};
@@ -40,7 +39,7 @@ fn words_for(row: &Row, now: Millis) -> String {
 /// A bar of four steps with words below it.
 pub fn progress(desk: Desk, row: LiveRow) -> AnyView {
     let at = move || row.get().progress.map_or(0, number);
-    let said = live::derived(move || words_for(&row.get(), desk.now()));
+    let said = move || words_for(&row.get(), desk.now());
     let step = |step: usize| {
         let state = move || match at() {
             now if now > step => "done",
@@ -56,11 +55,11 @@ pub fn progress(desk: Desk, row: LiveRow) -> AnyView {
         .with("aria-valuemin", "0")
         .with("aria-valuemax", "4")
         .follows("aria-valuenow", move || Some(at().to_string()))
-        .follows("aria-valuetext", move || Some(said.get()))
+        .follows("aria-valuetext", move || Some(said()))
         .child((1..=STEPS.len()).map(step).collect::<Vec<AnyView>>());
     let words = tag("p")
         .class("progress-words")
         .with("aria-hidden", "true")
-        .live_text(move || said.get());
+        .live_text(said);
     tag("div").class("progress").child(bar).child(words).view()
 }

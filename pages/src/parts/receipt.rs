@@ -41,21 +41,15 @@ fn after(at: Millis, started: Millis) -> String {
 
 /// One request: what it showed, what was asked with whose cookies, what came back and when.
 fn exchange(exchange: &Exchange, started: Millis) -> AnyView {
-    let asked = [
-        method(exchange),
-        " ",
-        &exchange.address,
-        " ",
-        &words::say(keys::bearer(exchange.bearer)),
-    ]
-    .concat();
+    let asked = [method(exchange), " ", short(&exchange.address)].concat();
+    let bearer = words::say(keys::bearer(exchange.bearer));
     let (status, place) = match &exchange.answer {
         Answer::Answered {
             status,
             final_address,
         } => (
             words::say_with("answerStatus", &status.to_string()),
-            final_address.clone(),
+            short(final_address).to_owned(),
         ),
         other => (
             keys::no_answer(other).map(words::say).unwrap_or_default(),
@@ -66,9 +60,14 @@ fn exchange(exchange: &Exchange, started: Millis) -> AnyView {
     let when = after(exchange.at, started);
     let label = words::say(keys::role(exchange.role));
     match exchange.finding {
-        Some(finding) => line(label, words::say(keys::finding(finding)), vec![asked, came, when]),
-        None => line(label, status, vec![asked, place, when]),
+        Some(finding) => line(label, words::say(keys::finding(finding)), vec![asked, bearer, came, when]),
+        None => line(label, status, vec![asked, bearer, place, when]),
     }
+}
+
+/// An address without the scheme that goes without saying.
+fn short(address: &str) -> &str {
+    address.strip_prefix("https://").unwrap_or(address)
 }
 
 fn method(exchange: &Exchange) -> &'static str {
@@ -83,7 +82,7 @@ fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView
     let mut prints = Vec::new();
     if !removed.origins.is_empty() {
         prints.push(words::say("storesOf"));
-        prints.extend(removed.origins.iter().cloned());
+        prints.extend(removed.origins.iter().map(|origin| short(origin).to_owned()));
     }
     if let Some(at) = wiped {
         prints.push(after(at, started));

@@ -3,30 +3,23 @@
 use super::action::action;
 use super::link::link;
 use crate::browser::document;
-use crate::desk::Desk;
+use crate::desk::{Desk, LiveRow};
 use crate::words;
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
-use end_credits::core::view::{Row, ServicePages};
+use end_credits::core::view::ServicePages;
 use leptos::prelude::*;
 
-/// The remedies of one row. What they need of it never changes while it is there.
+/// The remedies of one row.
 #[derive(Clone, Copy)]
 pub struct Remedies {
-    desk: Desk,
-    of: StoredValue<(SessionKey, String, ServicePages)>,
+    /// Where the wishes go.
+    pub desk: Desk,
+    /// The row.
+    pub row: LiveRow,
 }
 
 impl Remedies {
-    /// The remedies of `row`.
-    pub fn new(desk: Desk, row: &Row) -> Remedies {
-        let of = (row.session.clone(), row.name.clone(), row.pages.clone());
-        Remedies {
-            desk,
-            of: StoredValue::new(of),
-        }
-    }
-
     /// Sign out now.
     pub fn sign_out(self, class: &'static str) -> AnyView {
         let make = |session| Command::SignOut { session };
@@ -71,24 +64,23 @@ impl Remedies {
 
     /// Our own page about the warning.
     pub fn explain(self) -> Option<AnyView> {
-        let address = self.of.with_value(|(session, ..)| {
-            [
-                "warning.html?service=",
-                &document::encode(session.service.as_str()),
-                "&store=",
-                &document::encode(&session.store.0),
-            ]
-            .concat()
-        });
-        self.link("explain", "quiet", Some(address), ["linkExplain", "labelExplain"])
+        let session = &self.row.get_untracked().session;
+        let address = [
+            "warning.html?service=",
+            &document::encode(session.service.as_str()),
+            "&store=",
+            &document::encode(&session.store.0),
+        ];
+        let address = Some(address.concat());
+        self.link("explain", "quiet", address, ["linkExplain", "labelExplain"])
     }
 
-    fn page(self, which: impl Fn(&ServicePages) -> Option<String>) -> Option<String> {
-        self.of.with_value(|(.., pages)| which(pages))
+    fn page(self, which: fn(&ServicePages) -> Option<String>) -> Option<String> {
+        which(&self.row.get_untracked().pages)
     }
 
     fn words(self, key: &str) -> String {
-        self.of.with_value(|(_, name, _)| words::say_with(key, name))
+        words::say_with(key, &self.row.get_untracked().name)
     }
 
     fn button(
@@ -99,8 +91,7 @@ impl Remedies {
         make: fn(SessionKey) -> Command,
     ) -> AnyView {
         let press = move || {
-            let session = self.of.with_value(|(session, ..)| session.clone());
-            self.desk.wish(make(session));
+            self.desk.wish(make(self.row.get_untracked().session.clone()));
         };
         action(name, class, words::say(words), &self.words(label), press)
     }

@@ -1,6 +1,5 @@
 //! A list that follows the view's rows.
 
-use super::live;
 use crate::desk::Desk;
 use end_credits::core::view::{Row, View};
 use leptos::prelude::*;
@@ -19,10 +18,9 @@ fn rows_boxed(
     of: Box<dyn Fn(&View) -> Vec<Row> + Send + Sync>,
     part: fn(Desk, Row) -> AnyView,
 ) -> AnyView {
-    let rows = live::derived(move || of(&desk.view()));
     let key = |row: &Row| {
         let session = &row.session;
         [&*session.service.0, " ", &*session.store.0].concat()
     };
-    view! { <For each=move || rows.get() key=key children=move |row| part(desk, row) /> }.into_any()
+    view! { <For each=move || of(&desk.view()) key=key children=move |row| part(desk, row) /> }.into_any()
 }

@@ -6,7 +6,6 @@ use crate::parts::brand::brand;
 use crate::parts::live;
 use crate::parts::tag::{Tag, tag};
 use crate::words;
-use leptos::prelude::Get;
 
 fn first_line(headline: &Headline) -> String {
     match &headline.line {
@@ -18,10 +17,10 @@ fn first_line(headline: &Headline) -> String {
 
 /// The name of the extension, how things stand, and what now.
 pub fn header(desk: Desk) -> Tag {
-    let head = live::derived(move || headline(&desk.view()));
-    let tone = move || Some(head.get().tone.map_or("none", |tone| tone.as_str()).to_owned());
-    let line = move || tag("h1").live_text(move || first_line(&head.get())).view();
-    let lead = move || Some(tag("p").class("lead").text(words::say(head.get().lead?)).view());
+    let head = move || headline(&desk.view());
+    let tone = move || Some(head().tone.map_or("none", |tone| tone.as_str()).to_owned());
+    let line = move || tag("h1").live_text(move || first_line(&head())).view();
+    let lead = move || Some(tag("p").class("lead").text(words::say(head().lead?)).view());
     tag("header")
         .class("head")
         .follows("data-tone", tone)

@@ -31,7 +31,7 @@ pub fn popup(feed: Feed) -> AnyView {
 
 /// The rows; what will happen, before there is one; or that nobody answers.
 fn body(desk: Desk) -> AnyView {
-    let has_rows = live::derived(move || !desk.view().rows.is_empty());
+    let has_rows = live::truth(Box::new(move || !desk.view().rows.is_empty()));
     live::part(move || {
         Some(if has_rows.get() {
             tag("ul")

@@ -16,7 +16,6 @@ use leptos::prelude::*;
 
 /// A row: how the session stands, since when, why, and what can be done about it.
 pub fn row(desk: Desk, first: Row) -> AnyView {
-    let remedies = Remedies::new(desk, &first);
     let tag_of_row = tag("li")
         .class("row")
         .with("tabindex", "-1")
@@ -26,6 +25,7 @@ pub fn row(desk: Desk, first: Row) -> AnyView {
         .child(tag("bdi").text(first.name.clone()))
         .child(place(first.place));
     let row = desk.row(first);
+    let remedies = Remedies { desk, row };
     let status = move || row.get().status;
     tag_of_row
         .follows("data-status", move || Some(status().as_str().to_owned()))
@@ -33,7 +33,6 @@ pub fn row(desk: Desk, first: Row) -> AnyView {
         .child(tag("span").class("row-icon").child(icon::changing(move || status().as_str())))
         .child(standing(desk, row, name))
         .child(ways_out(row, remedies))
-        .child(evidence(row))
         .view()
 }
 
@@ -58,7 +57,7 @@ fn standing(desk: Desk, row: LiveRow, name: Tag) -> Tag {
         .child(live::when(ending, move || progress(desk, row)))
 }
 
-/// What can be done: sign out, undo, or what helps where the ending is not proved.
+/// What can be done: sign out, undo, or what helps where the ending is not proved; the receipt last.
 fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
     let status = move || row.get().status;
     let warns = move || status().wants_warning();
@@ -73,18 +72,18 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
             .child(remedies.everywhere())
             .view()
     };
-    let more = move || {
-        tag("div")
-            .class("row-quiet")
-            .child(remedies.password("quiet"))
-            .child(remedies.explain())
-            .child(live::when(move || row.get().warned, move || remedies.dismiss()))
-            .view()
-    };
+    let (receipt, paper) = evidence(row);
+    let quiet = tag("div")
+        .class("row-quiet")
+        .child(live::when(warns, move || remedies.password("quiet")))
+        .child(live::when(warns, move || remedies.explain()))
+        .child(live::when(move || row.get().warned, move || remedies.dismiss()))
+        .child(receipt);
     vec![
         live::when(move || status() == Verdict::SignedIn, sign_out),
         live::when(move || row.get().undo_until.is_some(), undo),
         live::when(warns, mend),
-        live::when(warns, more),
+        quiet.view(),
+        paper,
     ]
 }

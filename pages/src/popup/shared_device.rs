@@ -13,16 +13,16 @@ pub fn shared_device(desk: Desk) -> AnyView {
 }
 
 fn switch(desk: Desk) -> AnyView {
-    let shared = live::derived(move || desk.view().shared_device);
+    let shared = move || desk.view().shared_device;
     let hint = move || {
-        words::say(if shared.get() {
+        words::say(if shared() {
             "sharedDeviceOn"
         } else {
             "sharedDeviceOff"
         })
     };
     let turn = move |_| {
-        let shared = !shared.get_untracked();
+        let shared = !untrack(shared);
         desk.wish(Command::SetSharedDevice { shared });
     };
     let label = tag("p").with("id", "shared-label").text(words::say("sharedDevice"));
@@ -33,7 +33,7 @@ fn switch(desk: Desk) -> AnyView {
         .class("switch")
         .with("data-testid", "shared-device")
         .with("data-action", "shared-device")
-        .follows("aria-checked", move || live::truth(shared.get()))
+        .follows("aria-checked", move || live::yes_no(shared()))
         .with("aria-labelledby", "shared-label")
         .with("aria-describedby", "shared-hint")
         .on_click(turn);

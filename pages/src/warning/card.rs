@@ -16,18 +16,20 @@ use crate::{keys, words};
 use end_credits::core::verdict::Verdict;
 use end_credits::core::view::Row;
 use leptos::prelude::*;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// The card; it follows its session until the page is closed.
 pub fn card(desk: Desk, first: Row) -> AnyView {
-    let remedies = Remedies::new(desk, &first);
     let card = tag("article")
         .class("card")
         .with("tabindex", "-1")
         .with("data-service", &first.session.service.0)
         .with("data-store", &first.session.store.0);
     let row = desk.row(first);
+    let remedies = Remedies { desk, row };
     let status = move || row.get().status;
-    Effect::new(move |_| {
+    live::follow(move || {
         let row = row.get();
         let status = words::say(keys::status(row.status));
         document::set_title(&words::say_two("warningTitle", [&row.name, &status]));
@@ -64,18 +66,18 @@ fn head(desk: Desk, row: LiveRow) -> Tag {
 
 /// That the warning is gone, where there was one.
 fn resolved(row: LiveRow) -> AnyView {
-    let was_warned = StoredValue::new(false);
+    let was_warned = AtomicBool::new(false);
     live::part(move || {
         let row = row.get();
         if row.warned {
-            was_warned.set_value(true);
+            was_warned.store(true, Relaxed);
         }
         let key = match row.status {
             Verdict::SignedOut => "warningGone",
             status if status.wants_warning() => "warningDismissed",
             _ => return None,
         };
-        let gone = !row.warned && was_warned.get_value();
+        let gone = !row.warned && was_warned.load(Relaxed);
         gone.then(|| tag("p").class("gone").text(words::say(key)).view())
     })
 }
@@ -105,11 +107,13 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
             .child(remedies.password("button"))
             .view()
     };
+    let (receipt, paper) = evidence(row);
     let quiet = tag("div")
         .class("remedies-quiet")
         .child(live::when(move || row.get().warned, move || remedies.dismiss()))
-        .child(live::part(move || remedies.help().filter(|_| warns())))
-        .child(evidence(row));
+        .child(live::when(warns, move || remedies.help()))
+        .child(receipt)
+        .child(paper);
     vec![
         live::when(move || status() == Verdict::SignedIn, sign_out),
         live::when(move || row.get().undo_until.is_some(), undo),

@@ -81,9 +81,10 @@ impl Browser {
             home: String::new(),
             base,
         };
-        if kind == BrowserKind::Firefox {
-            for extension in all {
-                firefox::install(&browser, extension).await?;
+        for extension in all {
+            match kind {
+                BrowserKind::Chromium => chromium::expect_loaded(&browser, extension).await?,
+                BrowserKind::Firefox => firefox::install(&browser, extension).await?,
             }
         }
         browser.home = browser.home_of(extension).await?;

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rustix::process::geteuid;
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
@@ -64,6 +64,21 @@ pub(crate) fn capabilities(
         }),
     )?;
     Ok(capabilities)
+}
+
+/// Chromium starts all the same when it refuses an extension that its command line names.
+pub(crate) async fn expect_loaded(browser: &Browser, extension: &Extension) -> Result<()> {
+    let page = format!("chrome-extension://{}/manifest.json", extension.id());
+    browser.session().goto(page).await?;
+    let id: Option<String> = browser
+        .run_here("return chrome.runtime?.id ?? null;")
+        .await?;
+    ensure!(
+        id.is_some(),
+        "Chromium does not take the extension in {}; chrome://extensions says why",
+        extension.folder().display()
+    );
+    Ok(())
 }
 
 /// A command of the DevTools protocol that any tab will do for.

@@ -21,6 +21,7 @@ use crate::{
 /// Two browsers starting on two shared cores take their time.
 const START: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_secs(60);
+const ATTEMPTS: u32 = 5;
 
 /// A running driver process with a folder of its own.
 ///
@@ -28,6 +29,7 @@ const ANSWER: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub(crate) struct Driver {
     process: Child,
+    port: u16,
     session: Option<WebDriver>,
     folder: Folder,
 }
@@ -35,6 +37,23 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts the driver on a port that it chooses itself, so that none can be taken in between.
     pub(crate) async fn start(kind: BrowserKind) -> Result<Self> {
+        let mut attempts = 1;
+        loop {
+            let mut driver = Self::spawn(kind)?;
+            match driver.announced_port().await {
+                Ok(port) => {
+                    driver.port = port;
+                    return Ok(driver);
+                }
+                // chromedriver takes any free port of IPv6, and gives up when another program has
+                // the same one of IPv4.
+                Err(_) if attempts < ATTEMPTS && driver.has_ended() => attempts += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn spawn(kind: BrowserKind) -> Result<Self> {
         let folder = Folder::new()?;
         let log = folder.log();
         let output = File::create(&log)?;
@@ -62,6 +81,7 @@ impl Driver {
             .with_context(|| format!("{} does not start", program.display()))?;
         Ok(Self {
             process,
+            port: 0,
             session: None,
             folder,
         })
@@ -69,8 +89,8 @@ impl Driver {
 
     /// Opens the browser.
     pub(crate) async fn open(&mut self, capabilities: Capabilities) -> Result<WebDriver> {
-        let port = self.port().await?;
-        let session = WebDriver::builder(format!("http://127.0.0.1:{port}"), capabilities)
+        let server = format!("http://127.0.0.1:{}", self.port);
+        let session = WebDriver::builder(server, capabilities)
             .request_timeout(ANSWER)
             .await
             .with_context(|| format!("the browser does not start; {}", self.log_tail()))?;
@@ -91,7 +111,11 @@ impl Driver {
         Ok(())
     }
 
-    async fn port(&mut self) -> Result<u16> {
+    fn has_ended(&mut self) -> bool {
+        matches!(self.process.try_wait(), Ok(Some(_)))
+    }
+
+    async fn announced_port(&mut self) -> Result<u16> {
         let log = self.folder.log();
         until("the driver's port", START, async || {
             let said = fs::read_to_string(&log)?;
@@ -108,7 +132,8 @@ impl Driver {
 
     /// The end of what the driver and the browser wrote, for an error's text.
     pub(crate) fn log_tail(&self) -> String {
-        let log = fs::read_to_string(self.folder.log()).unwrap_or_default();
+        let log = fs::read(self.folder.log()).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
         let lines: Vec<_> = log.lines().collect();
         let tail = &lines[lines.len().saturating_sub(15)..];
         format!("the driver's last words:\n{}", tail.join("\n"))

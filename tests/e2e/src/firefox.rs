@@ -85,8 +85,14 @@ pub(crate) async fn set_canvas(browser: &Browser, canvas: Canvas) -> Result<()> 
         const [width, height, scheme] = arguments;
         const { selectedBrowser: browser } = gBrowser;
         browser.browsingContext.prefersColorSchemeOverride = scheme;
+        // Firefox keeps its own windows wide enough for its own buttons.
+        document.documentElement.style.minWidth = "0";
+        await new Promise(requestAnimationFrame);
         const { width: nowWidth, height: nowHeight } = browser.getBoundingClientRect();
+        if (width === nowWidth && height === nowHeight) return;
+        const resized = new Promise((done) => window.addEventListener("resize", done, { once: true }));
         window.resizeBy(width - nowWidth, height - nowHeight);
+        await resized;
         "#,
         vec![
             json!(canvas.width),

@@ -17,6 +17,7 @@ mod popup;
 mod preferences;
 mod processes;
 mod programs;
+mod proof;
 mod screenshot;
 mod stage;
 mod viewer;

@@ -19,7 +19,7 @@ pub struct Canvas {
 }
 
 impl Page<'_> {
-    /// Draws the page as it is now into a PNG file. Firefox draws it at least 450 pixels wide.
+    /// Draws the page as it is now into a PNG file.
     ///
     /// # Errors
     /// When the page has gone, or the file cannot be written.

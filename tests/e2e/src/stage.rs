@@ -1,5 +1,10 @@
 //! One scenario: a service, a browser with the built extension, and an account of what happened.
 
+use std::{
+    fmt,
+    io::{self, Write},
+};
+
 use anyhow::{Context, Result};
 use end_credits_demo::{Demo, Service};
 
@@ -67,13 +72,11 @@ impl Account<'_> {
     }
 }
 
-impl Drop for Account<'_> {
-    fn drop(&mut self) {
-        if !self.wanted {
-            return;
-        }
+impl fmt::Display for Account<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let service = self.stage.service();
-        eprintln!("what the service in {:?} saw:", self.stage.browser.kind());
+        let kind = self.stage.browser.kind().name();
+        writeln!(f, "what the service in {kind} saw:")?;
         for request in service.requests() {
             let status = request
                 .status
@@ -81,13 +84,24 @@ impl Drop for Account<'_> {
             let session = request
                 .session
                 .map_or("none".to_owned(), |session| session.to_string());
-            eprintln!(
+            writeln!(
+                f,
                 "  {} https://{}{}: {status}, session {session}",
                 request.method, request.host, request.path
-            );
+            )?;
         }
-        eprintln!("its sessions: {:#?}", service.sessions());
-        eprintln!("hosts asked for: {:?}", service.hosts_asked());
+        writeln!(f, "its sessions: {:#?}", service.sessions())?;
+        writeln!(f, "hosts asked for: {:?}", service.hosts_asked())
+    }
+}
+
+impl Drop for Account<'_> {
+    fn drop(&mut self) {
+        if self.wanted {
+            // Not `eprintln!`, which panics when nobody reads it: a second panic would abort, and
+            // leave the browser running.
+            let _ = write!(io::stderr(), "{self}");
+        }
     }
 }
 
@@ -104,17 +118,18 @@ impl Drop for Account<'_> {
 ///         Ok(())
 ///     }
 /// }
+/// # fn main() {}
 /// ```
 #[macro_export]
 macro_rules! scenario {
-    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &Stage) -> $result:ty $body:block)+) => {
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: $type:ty) -> $result:ty $body:block)+) => {
         $(
             $(#[$about])*
             mod $name {
                 #[allow(unused_imports)]
                 use super::*;
 
-                async fn scenario($stage: &$crate::Stage) -> $result $body
+                async fn scenario($stage: $type) -> $result $body
 
                 #[tokio::test]
                 async fn chromium() -> $result {

@@ -9,11 +9,13 @@ mod report;
 mod statistics;
 mod subject;
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 
 use crate::{BrowserKind, Extension, workspace};
 
-pub use report::{Report, Row};
+pub use report::Report;
 use subject::{Sample, Subject};
 
 /// Whether the extension's background runs when the tab closes.
@@ -26,10 +28,12 @@ pub enum Worker {
 }
 
 /// Who is measured against the floor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Contender {
     /// The built extension.
     EndCredits,
+    /// Another build of it.
+    Unpacked(PathBuf),
     /// A second floor: every ratio must be about one, or the measurement itself is at fault.
     Floor,
 }
@@ -38,15 +42,16 @@ pub enum Contender {
 ///
 /// # Errors
 /// When something does not start, or does not sign out.
-pub async fn measure(kind: BrowserKind, contender: Contender, closes: usize) -> Result<Report> {
+pub async fn measure(kind: BrowserKind, contender: &Contender, closes: usize) -> Result<Report> {
     let floor = Extension::unpacked(kind, &workspace().join("benches/floor"))?;
     let ours = match contender {
         Contender::EndCredits => Extension::built(kind)?,
+        Contender::Unpacked(folder) => Extension::unpacked(kind, folder)?,
         Contender::Floor => floor.clone(),
     };
     let floor = Subject::start(kind, &floor).await.context("the floor")?;
     let ours = Subject::start(kind, &ours).await.context("the contender")?;
-    let has_verdict = contender == Contender::EndCredits;
+    let has_verdict = *contender != Contender::Floor;
 
     let mut report = Report::new(kind, closes);
     for worker in [Worker::Awake, Worker::Asleep] {

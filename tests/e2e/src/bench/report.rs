@@ -15,7 +15,7 @@ pub struct Report {
 
 /// One figure.
 #[derive(Debug)]
-pub struct Row {
+struct Row {
     worker: Worker,
     what: &'static str,
     floor: Option<Duration>,

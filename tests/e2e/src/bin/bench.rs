@@ -8,7 +8,8 @@ use end_credits_e2e::{
     bench::{Contender, measure},
 };
 
-const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--self-check]";
+const USAGE: &str =
+    "bench [--browser chromium|firefox] [--closes N] [--extension FOLDER | --self-check]";
 
 struct Plan {
     browsers: Vec<BrowserKind>,
@@ -21,7 +22,7 @@ async fn main() -> Result<ExitCode> {
     let plan = Plan::from_arguments(env::args().skip(1))?;
     let mut all_keep_bounds = true;
     for kind in plan.browsers {
-        let report = measure(kind, plan.contender, plan.closes).await;
+        let report = measure(kind, &plan.contender, plan.closes).await;
         let report = report.with_context(|| format!("in {kind:?}"))?;
         println!("{report}");
         all_keep_bounds &= report.keeps_bounds();
@@ -45,6 +46,7 @@ impl Plan {
             match argument.as_str() {
                 "--browser" => plan.browsers = vec![value()?.parse()?],
                 "--closes" => plan.closes = value()?.parse().context(USAGE)?,
+                "--extension" => plan.contender = Contender::Unpacked(value()?.into()),
                 "--self-check" => plan.contender = Contender::Floor,
                 _ => bail!("{argument}? {USAGE}"),
             }

@@ -1,0 +1,82 @@
+//! What a scenario asserts again and again: on the service's session table, in the browser's own
+//! jar and stores, and in what the popup says.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+
+use crate::{Browser, Leftovers, Look, Stage, until};
+
+/// How long a sign-out may take from its trigger to its verdict where the service answers.
+const SIGN_OUT_LIMIT: Duration = Duration::from_secs(10);
+
+/// The service of every scenario.
+const NETFLIX: &str = "netflix";
+
+impl Stage {
+    /// Waits until every session is proved dead: at the service, in the jar and in the popup.
+    ///
+    /// # Errors
+    /// When one is not, within ten seconds.
+    pub async fn expect_signed_out(&self) -> Result<()> {
+        let ended = self.service().wait_until_alive(0, SIGN_OUT_LIMIT).await;
+        ensure!(ended, "a session is alive at the service");
+        self.expect_empty_jar().await?;
+        self.browser
+            .wait_for_status(NETFLIX, "signed-out", SIGN_OUT_LIMIT)
+            .await
+    }
+
+    /// Waits until the browser has no cookie of the service, of any kind, in any store.
+    ///
+    /// # Errors
+    /// When one stays for ten seconds.
+    pub async fn expect_empty_jar(&self) -> Result<()> {
+        until("the jar to be empty", SIGN_OUT_LIMIT, async || {
+            let jar = self.browser.cookies("netflix.com").await?;
+            Ok(Look::at(jar.is_empty(), || format!("{jar:?}")))
+        })
+        .await
+    }
+
+    /// That the session which is open has been left alone: the extension has been through whatever
+    /// the scenario did before, and has sent nothing and removed nothing.
+    ///
+    /// # Errors
+    /// When the service has ended the session, or the jar has lost it.
+    pub async fn expect_nothing_done(&self) -> Result<()> {
+        // The extension takes things up one after the other: what it has answered is behind it.
+        self.browser.wait_for_signed_in().await?;
+        ensure!(self.service().alive() == 1, "the session has been ended");
+        let asked = self.service().requests();
+        let signed_out = asked
+            .iter()
+            .find(|r| r.path.eq_ignore_ascii_case("/signout"));
+        ensure!(signed_out.is_none(), "a sign-out was sent: {signed_out:?}");
+        let jar = self.browser.cookies("netflix.com").await?;
+        let held = jar.iter().any(|cookie| cookie.name == "NetflixId");
+        ensure!(held, "the jar has no session: {jar:?}");
+        Ok(())
+    }
+}
+
+impl Browser {
+    /// Waits until the extension knows that somebody is signed in.
+    ///
+    /// # Errors
+    /// When it does not within ten seconds.
+    pub async fn wait_for_signed_in(&self) -> Result<()> {
+        self.wait_for_status(NETFLIX, "signed-in", SIGN_OUT_LIMIT)
+            .await
+    }
+
+    /// Looks at the service's origin for anything that it once left there.
+    ///
+    /// # Errors
+    /// When there is something.
+    pub async fn expect_no_leftovers(&self) -> Result<()> {
+        let found = self.leftovers().await?;
+        ensure!(found == Leftovers::default(), "left behind: {found:?}");
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! The main job: the last tab leaves, and the session is dead on both sides.
+
+use anyhow::{Result, ensure};
+use end_credits_e2e::{Stage, scenario};
+
+const VIEWER: &str = "kim@example.org";
+const BROWSE: &str = "https://www.netflix.com/browse";
+
+scenario! {
+    async fn one_tab(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn two_tabs(stage: &Stage) -> Result<()> {
+        let first = stage.browser.sign_in(VIEWER).await?;
+        let second = stage.browser.open_tab(BROWSE).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.close_tab(first).await?;
+        stage.expect_nothing_done().await?;
+        stage.browser.close_tab(second).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn reloading_is_not_leaving(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.navigate(&tab, BROWSE).await?;
+        stage.browser.navigate(&tab, "https://www.netflix.com/account").await?;
+        stage.expect_nothing_done().await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn leaving_in_the_same_tab(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.navigate(&tab, "https://www.example.org/").await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn window_closed_with_others_open(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        let window = stage
+            .browser
+            .open_window(&[BROWSE, "https://www.netflix.com/account"])
+            .await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_nothing_done().await?;
+        stage.browser.close_window(window).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn worker_asleep_ten_times(stage: &Stage) -> Result<()> {
+        for round in 1..=10 {
+            let tab = stage.browser.sign_in(VIEWER).await?;
+            stage.browser.wait_for_signed_in().await?;
+            stage.browser.worker_asleep().await?;
+            stage.browser.close_tab(tab).await?;
+            stage.expect_signed_out().await?;
+            ensure!(stage.service().sessions().len() == round, "a session too many");
+        }
+        Ok(())
+    }
+
+    async fn signed_out_at_the_service_itself(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.navigate(&tab, "https://www.netflix.com/SignOut").await?;
+        stage.expect_signed_out().await
+    }
+}
