@@ -148,10 +148,10 @@ pub fn finding(finding: Finding) -> &'static str {
 /// A kind of thing a service leaves behind.
 pub fn store_kind(kind: StoreKind) -> &'static str {
     match kind {
-        StoreKind::LocalStorage => "storeLocalStorage",
-        StoreKind::IndexedDb => "storeIndexedDb",
-        StoreKind::CacheStorage => "storeCacheStorage",
-        StoreKind::ServiceWorkers => "storeServiceWorkers",
-        StoreKind::HttpCache => "storeHttpCache",
+        StoreKind::LocalStorage => "kindLocalStorage",
+        StoreKind::IndexedDb => "kindIndexedDb",
+        StoreKind::CacheStorage => "kindCacheStorage",
+        StoreKind::ServiceWorkers => "kindServiceWorkers",
+        StoreKind::HttpCache => "kindHttpCache",
     }
 }

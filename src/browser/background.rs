@@ -1,6 +1,7 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, decode, memory, notifications, perform, runtime, tabs};
+use super::{clock, decode, memory, notifications, perform, runtime, sending, tabs};
+use crate::core::catalogue;
 use crate::core::input::Input;
 use crate::core::state::State;
 use crate::core::step::step;
@@ -21,6 +22,7 @@ thread_local! {
 /// Goes on from `memory`, which is what `storage.session` holds.
 #[wasm_bindgen]
 pub fn wake(memory: &JsValue) {
+    sending::listen(catalogue::sign_out_urls());
     match memory::decode(memory) {
         Some(state) => begin(state, Input::Woke),
         None => perform::start(async {

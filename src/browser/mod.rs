@@ -16,6 +16,7 @@ pub mod notifications;
 pub mod requests;
 pub mod rules;
 pub mod runtime;
+pub mod sending;
 pub mod storage;
 pub mod tabs;
 pub mod value;

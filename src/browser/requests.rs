@@ -1,6 +1,7 @@
 //! `fetch`: requests to the services, and to nobody else.
 
 use super::rules::{self, Change, Rule};
+use super::sending;
 use crate::core::address::Address;
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
@@ -31,8 +32,11 @@ thread_local! {
 /// Sends a request with the cookies of the background's own jar.
 ///
 /// It is under way when this is first polled, which is in the turn of the event.
-pub async fn send_from_jar(method: Method, url: &str) -> Answer {
-    exchange(method, url, RequestCredentials::Include).await
+pub async fn send_from_jar(method: Method, url: &'static str) -> Answer {
+    sending::begins(url);
+    let answer = exchange(method, url, RequestCredentials::Include).await;
+    sending::sent(url);
+    answer
 }
 
 /// Sends a request with the jar's cookies once no rule can change it.

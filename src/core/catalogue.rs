@@ -14,3 +14,9 @@ pub fn recipe(service: &ServiceId) -> Option<&'static Recipe> {
 pub fn recipe_for_host(host: &str) -> Option<&'static Recipe> {
     RECIPES.iter().find(|recipe| recipe.owns_host(host))
 }
+
+/// The addresses of every sign-out request of every service.
+pub fn sign_out_urls() -> impl Iterator<Item = &'static str> {
+    let requests = RECIPES.iter().flat_map(|recipe| recipe.sign_out);
+    requests.map(|request| request.url)
+}

@@ -40,7 +40,7 @@ fn news(last: &View, view: &View) -> Vec<String> {
     changed
         .map(|row| {
             let status = words::say(keys::status(row.status));
-            words::say_two("announcement", [&row.name, &status])
+            words::say_two("statusChange", [&row.name, &status])
         })
         .collect()
 }

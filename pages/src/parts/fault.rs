@@ -13,7 +13,11 @@ use leptos::prelude::*;
 pub fn lost_wish(desk: Desk) -> Tag {
     let said = || {
         let words = tag("span").text(words::say("faultWish"));
-        tag("p").class("fault").child(icon("persists")).child(words).view()
+        tag("p")
+            .class("fault")
+            .child(icon("persists"))
+            .child(words)
+            .view()
     };
     tag("div")
         .with("role", "alert")
@@ -23,7 +27,13 @@ pub fn lost_wish(desk: Desk) -> Tag {
 /// A background that has never answered.
 pub fn silence() -> AnyView {
     let reload = words::say("buttonReload");
-    let button = action("reload", "button", reload.clone(), &reload, document::reload);
+    let button = action(
+        "reload",
+        "button",
+        reload.clone(),
+        &reload,
+        document::reload,
+    );
     tag("section")
         .class("silence")
         .child(tag("h1").text(words::say("faultSilentTitle")))

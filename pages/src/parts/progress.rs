@@ -46,7 +46,9 @@ pub fn progress(desk: Desk, row: LiveRow) -> AnyView {
             now if now == step => "now",
             _ => "next",
         };
-        tag("span").follows("data-step", move || Some(state().to_owned())).view()
+        tag("span")
+            .follows("data-step", move || Some(state().to_owned()))
+            .view()
     };
     let bar = tag("div")
         .class("progress-bar")

@@ -20,7 +20,11 @@ pub fn receipt(receipt: &Receipt) -> AnyView {
     lines.extend(left(&receipt.removed));
     if let Some(at) = receipt.ended {
         let verdict = words::say(keys::status(receipt.verdict));
-        lines.push(line(words::say("receiptEnded"), verdict, vec![after(at, started)]));
+        lines.push(line(
+            words::say("receiptEnded"),
+            verdict,
+            vec![after(at, started)],
+        ));
     }
     tag("dl").class("receipt").child(lines).view()
 }
@@ -60,7 +64,11 @@ fn exchange(exchange: &Exchange, started: Millis) -> AnyView {
     let when = after(exchange.at, started);
     let label = words::say(keys::role(exchange.role));
     match exchange.finding {
-        Some(finding) => line(label, words::say(keys::finding(finding)), vec![asked, bearer, came, when]),
+        Some(finding) => line(
+            label,
+            words::say(keys::finding(finding)),
+            vec![asked, bearer, came, when],
+        ),
         None => line(label, status, vec![asked, bearer, place, when]),
     }
 }
@@ -82,14 +90,19 @@ fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView
     let mut prints = Vec::new();
     if !removed.origins.is_empty() {
         prints.push(words::say("storesOf"));
-        prints.extend(removed.origins.iter().map(|origin| short(origin).to_owned()));
+        prints.extend(
+            removed
+                .origins
+                .iter()
+                .map(|origin| short(origin).to_owned()),
+        );
     }
     if let Some(at) = wiped {
         prints.push(after(at, started));
     }
     line(
         words::say("receiptCleared"),
-        words::say_many("cookies", removed.cookies),
+        words::say_many("receiptCookies", removed.cookies),
         prints,
     )
 }
@@ -97,9 +110,14 @@ fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView
 fn left(removed: &Removed) -> Option<AnyView> {
     let mut things = Vec::new();
     if removed.cookies_left > 0 {
-        things.push(words::say_many("cookies", removed.cookies_left));
+        things.push(words::say_many("receiptCookies", removed.cookies_left));
     }
-    things.extend(removed.stores_left.iter().map(|kind| words::say(keys::store_kind(*kind))));
+    things.extend(
+        removed
+            .stores_left
+            .iter()
+            .map(|kind| words::say(keys::store_kind(*kind))),
+    );
     if things.is_empty() {
         return None;
     }

@@ -35,7 +35,12 @@ impl Remedies {
     /// Try once more.
     pub fn retry(self) -> AnyView {
         let make = |session| Command::Retry { session };
-        self.button("retry", "button strong", ["buttonRetry", "labelRetry"], make)
+        self.button(
+            "retry",
+            "button strong",
+            ["buttonRetry", "labelRetry"],
+            make,
+        )
     }
 
     /// Put the warning away.
@@ -47,13 +52,23 @@ impl Remedies {
     /// The service's page for all devices.
     pub fn everywhere(self) -> Option<AnyView> {
         let address = self.page(|pages| pages.sign_out_everywhere.clone());
-        self.link("everywhere", "button", address, ["linkEverywhere", "labelEverywhere"])
+        self.link(
+            "everywhere",
+            "button",
+            address,
+            ["linkEverywhere", "labelEverywhere"],
+        )
     }
 
     /// The service's page for the password.
     pub fn password(self, class: &'static str) -> Option<AnyView> {
         let address = self.page(|pages| pages.password.clone());
-        self.link("password", class, address, ["linkPassword", "labelPassword"])
+        self.link(
+            "password",
+            class,
+            address,
+            ["linkPassword", "labelPassword"],
+        )
     }
 
     /// The service's help.
@@ -91,7 +106,8 @@ impl Remedies {
         make: fn(SessionKey) -> Command,
     ) -> AnyView {
         let press = move || {
-            self.desk.wish(make(self.row.get_untracked().session.clone()));
+            self.desk
+                .wish(make(self.row.get_untracked().session.clone()));
         };
         action(name, class, words::say(words), &self.words(label), press)
     }

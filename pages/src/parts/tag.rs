@@ -54,7 +54,7 @@ impl Tag {
         name: &'static str,
         value: Box<dyn Fn() -> Option<String> + Send>,
     ) -> Tag {
-        let attribute = custom_attribute(name, move || value());
+        let attribute = custom_attribute(name, value);
         self.attributes.push(attribute.into_any_attr());
         self
     }
@@ -62,7 +62,8 @@ impl Tag {
     /// With something to do when it is clicked.
     pub fn on_click(mut self, press: impl FnMut(ev::MouseEvent) + 'static) -> Tag {
         let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(press);
-        self.attributes.push(ev::on(ev::click, press).into_any_attr());
+        self.attributes
+            .push(ev::on(ev::click, press).into_any_attr());
         self
     }
 

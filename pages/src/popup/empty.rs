@@ -14,7 +14,11 @@ pub fn empty() -> AnyView {
     ];
     let step = |(shape, key): (&'static str, &str)| {
         let words = tag("span").text(words::say(key));
-        tag("li").with("data-tone", shape).child(icon(shape)).child(words).view()
+        tag("li")
+            .with("data-tone", shape)
+            .child(icon(shape))
+            .child(words)
+            .view()
     };
     tag("section")
         .class("empty")

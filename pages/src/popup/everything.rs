@@ -10,7 +10,12 @@ use leptos::prelude::*;
 
 /// One button, where something is open.
 pub fn everything(desk: Desk) -> AnyView {
-    let open = move || desk.view().rows.iter().any(|row| row.status == Verdict::SignedIn);
+    let open = move || {
+        desk.view()
+            .rows
+            .iter()
+            .any(|row| row.status == Verdict::SignedIn)
+    };
     live::when(open, move || {
         let words = words::say("buttonSignOutAll");
         let press = move || desk.wish(Command::SignOutOfEverything);

@@ -30,7 +30,11 @@ pub fn row(desk: Desk, first: Row) -> AnyView {
     tag_of_row
         .follows("data-status", move || Some(status().as_str().to_owned()))
         .follows("data-warned", move || live::flag(row.get().warned))
-        .child(tag("span").class("row-icon").child(icon::changing(move || status().as_str())))
+        .child(
+            tag("span")
+                .class("row-icon")
+                .child(icon::changing(move || status().as_str())),
+        )
         .child(standing(desk, row, name))
         .child(ways_out(row, remedies))
         .view()
@@ -42,13 +46,21 @@ fn standing(desk: Desk, row: LiveRow, name: Tag) -> Tag {
     let sentence = move || {
         let row = row.get();
         let key = keys::happened(row.status, row.cause)?;
-        Some(tag("p").class("happened").text(words::say_with(key, &row.name)).view())
+        Some(
+            tag("p")
+                .class("happened")
+                .text(words::say_with(key, &row.name))
+                .view(),
+        )
     };
     let ending = move || status() == Verdict::SigningOut;
     let words = tag("p")
         .class("status")
         .child(tag("strong").live_text(move || words::say(keys::status(status()))))
-        .child(live::when(move || !ending(), move || since(desk, row).view()));
+        .child(live::when(
+            move || !ending(),
+            move || since(desk, row).view(),
+        ));
     tag("div")
         .class("row-words")
         .child(name)
@@ -62,7 +74,10 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
     let status = move || row.get().status;
     let warns = move || status().wants_warning();
     let sign_out = move || {
-        tag("div").class("row-action").child(remedies.sign_out("button")).view()
+        tag("div")
+            .class("row-action")
+            .child(remedies.sign_out("button"))
+            .view()
     };
     let undo = move || tag("div").class("row-wide").child(remedies.undo()).view();
     let mend = move || {
@@ -77,7 +92,10 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
         .class("row-quiet")
         .child(live::when(warns, move || remedies.password("quiet")))
         .child(live::when(warns, move || remedies.explain()))
-        .child(live::when(move || row.get().warned, move || remedies.dismiss()))
+        .child(live::when(
+            move || row.get().warned,
+            move || remedies.dismiss(),
+        ))
         .child(receipt);
     vec![
         live::when(move || status() == Verdict::SignedIn, sign_out),

@@ -25,8 +25,13 @@ fn switch(desk: Desk) -> AnyView {
         let shared = !untrack(shared);
         desk.wish(Command::SetSharedDevice { shared });
     };
-    let label = tag("p").with("id", "shared-label").text(words::say("sharedDevice"));
-    let hint = tag("p").with("id", "shared-hint").class("hint").live_text(hint);
+    let label = tag("p")
+        .with("id", "shared-label")
+        .text(words::say("sharedDevice"));
+    let hint = tag("p")
+        .with("id", "shared-hint")
+        .class("hint")
+        .live_text(hint);
     let switch = tag("button")
         .with("type", "button")
         .with("role", "switch")

@@ -60,8 +60,16 @@ fn head(desk: Desk, row: LiveRow) -> Tag {
         .child(place(row.get_untracked().place));
     tag("div")
         .class("card-head")
-        .child(tag("span").class("card-icon").child(icon::changing(move || status().as_str())))
-        .child(tag("div").child(tag("h1").live_text(headline)).child(standing))
+        .child(
+            tag("span")
+                .class("card-icon")
+                .child(icon::changing(move || status().as_str())),
+        )
+        .child(
+            tag("div")
+                .child(tag("h1").live_text(headline))
+                .child(standing),
+        )
 }
 
 /// That the warning is gone, where there was one.
@@ -82,12 +90,12 @@ fn resolved(row: LiveRow) -> AnyView {
     })
 }
 
-/// The two checks, for a session that was to be ended.
+/// The two checks, for a session whose ending has come to a verdict.
 fn proof(row: LiveRow) -> AnyView {
     live::part(move || {
         let row = row.get();
-        let open = row.status == Verdict::SignedIn;
-        (!open).then(|| checks(row.receipt.as_ref()))
+        let ended = row.status == Verdict::SignedOut || row.status.wants_warning();
+        ended.then(|| checks(row.receipt.as_ref()))
     })
 }
 
@@ -96,7 +104,10 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
     let status = move || row.get().status;
     let warns = move || status().wants_warning();
     let sign_out = move || {
-        tag("div").class("remedies").child(remedies.sign_out("button strong")).view()
+        tag("div")
+            .class("remedies")
+            .child(remedies.sign_out("button strong"))
+            .view()
     };
     let undo = move || tag("div").class("remedies").child(remedies.undo()).view();
     let mend = move || {
@@ -110,7 +121,10 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
     let (receipt, paper) = evidence(row);
     let quiet = tag("div")
         .class("remedies-quiet")
-        .child(live::when(move || row.get().warned, move || remedies.dismiss()))
+        .child(live::when(
+            move || row.get().warned,
+            move || remedies.dismiss(),
+        ))
         .child(live::when(warns, move || remedies.help()))
         .child(receipt)
         .child(paper);

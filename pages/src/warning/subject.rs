@@ -22,7 +22,10 @@ impl Subject {
     pub fn rows(&self, view: &View) -> Vec<Row> {
         let meant = |row: &&Row| {
             self.service.as_deref() == Some(row.session.service.as_str())
-                && self.store.as_ref().is_none_or(|store| *store == row.session.store.0)
+                && self
+                    .store
+                    .as_ref()
+                    .is_none_or(|store| *store == row.session.store.0)
         };
         view.rows.iter().filter(meant).cloned().collect()
     }

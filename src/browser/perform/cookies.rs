@@ -2,6 +2,7 @@
 
 use crate::browser::cookies;
 use crate::browser::error::BrowserError;
+use crate::browser::sending;
 use crate::core::address::Address;
 use crate::core::capture;
 use crate::core::cookie::{Cookie, CookieKey};
@@ -24,6 +25,7 @@ pub async fn list(session: &SessionKey) -> Result<Vec<Cookie>, BrowserError> {
 /// Removes these cookies, all at once, and looks whether they are gone.
 pub async fn remove(session: &SessionKey, mut keys: Vec<CookieKey>) -> Outcome {
     let wanted = keys.len();
+    sending::all_sent().await;
     for _ in 0..ROUNDS {
         cookies::remove(&keys, &session.store).await;
         match list(session).await {

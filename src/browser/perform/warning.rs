@@ -13,11 +13,12 @@ pub async fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     };
     let title = i18n::message(title, &[name]);
     let body = i18n::message(body, &[name]);
-    // Where one way of telling fails, the other is still tried; the badge stays in any case.
-    let _ = notifications::show(&notification_id(session), &title, &body).await;
+    // Where one way of telling fails, the other is still tried; the badge stays in any case. The
+    // page comes first: a system without notifications may never answer.
     if let Ok(url) = runtime::url(&page(session)) {
         let _ = tabs::open(&url).await;
     }
+    let _ = notifications::show(&notification_id(session), &title, &body).await;
 }
 
 /// The id of a session's notification, which is the path of its warning page.

@@ -27,6 +27,49 @@ impl Stage {
             .await
     }
 
+    /// Waits until the person at the device is warned: by the badge, and by the page that says what
+    /// is known, which has come up by itself.
+    ///
+    /// # Errors
+    /// When one of them is missing.
+    pub async fn expect_warned(&self) -> Result<()> {
+        self.expect_badge("!").await?;
+        until("the warning page to come up", SIGN_OUT_LIMIT, async || {
+            let mut shown = Vec::new();
+            for tab in self.browser.tabs().await? {
+                shown.push(self.browser.run::<String>(&tab, "return location.href;").await?);
+            }
+            let warning = self.browser.address("warning.html?service=netflix");
+            let is_up = shown.iter().any(|url| url.starts_with(&warning));
+            Ok(Look::at(is_up, || format!("{shown:?}")))
+        })
+        .await?;
+        let page = self.browser.extension_page("warning.html?service=netflix").await?;
+        for action in ["retry", "everywhere", "password"] {
+            page.element(&format!("[data-action='{action}']")).await?;
+        }
+        page.close().await
+    }
+
+    /// Waits until the warning is taken back.
+    ///
+    /// # Errors
+    /// When the badge still shows it.
+    pub async fn expect_unwarned(&self) -> Result<()> {
+        self.expect_badge("✓").await
+    }
+
+    async fn expect_badge(&self, expected: &str) -> Result<()> {
+        until("the badge to change", SIGN_OUT_LIMIT, async || {
+            let badge: String = self
+                .browser
+                .in_extension("return await chrome.action.getBadgeText({});")
+                .await?;
+            Ok(Look::at(badge == expected, || badge))
+        })
+        .await
+    }
+
     /// Waits until the browser has no cookie of the service, of any kind, in any store.
     ///
     /// # Errors
@@ -70,13 +113,14 @@ impl Browser {
             .await
     }
 
-    /// Looks at the service's origin for anything that it once left there.
+    /// Looks at the service's origins for anything that it once left there.
     ///
     /// # Errors
     /// When there is something.
-    pub async fn expect_no_leftovers(&self) -> Result<()> {
-        let found = self.leftovers().await?;
-        ensure!(found == Leftovers::default(), "left behind: {found:?}");
+    pub async fn expect_no_leftovers(&self, origins: &[&str]) -> Result<()> {
+        for found in self.leftovers(origins).await? {
+            ensure!(found == Leftovers::default(), "left behind: {found:?}");
+        }
         Ok(())
     }
 }

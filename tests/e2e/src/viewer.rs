@@ -10,7 +10,6 @@ use crate::{
 };
 
 const LOGIN: &str = "https://www.netflix.com/login";
-const LEFTOVERS: &str = "https://www.netflix.com/leftovers";
 
 /// What the service finds of its own in this browser, besides cookies that scripts cannot see.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -73,29 +72,52 @@ impl Browser {
             Ok(Look::at(url.path() == "/browse", || url.to_string()))
         })
         .await?;
+        self.settle_at(tab).await
+    }
+
+    /// Waits until any site's page in a tab has left everything behind that it can.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub async fn settle_at(&self, tab: &TabHandle) -> Result<()> {
         let left = self.root_attribute(tab, "data-left").await?;
         ensure!(
             left == "all",
-            "the service could not leave everything behind: {left}"
+            "the site could not leave everything behind: {left}"
         );
         Ok(())
     }
 
-    /// What the service finds of its own when it is visited anew, in a tab that is closed again.
+    /// What the service finds of its own at each of its origins when it is visited anew. One tab
+    /// goes from one to the next: closing it is a reason to tidy up again.
     ///
     /// # Errors
     /// When the service cannot be reached.
-    pub async fn leftovers(&self) -> Result<Leftovers> {
-        let tab = self.open_tab(LEFTOVERS).await?;
-        self.root_attribute(&tab, "data-ready").await?;
-        let report: String = self
-            .run(
-                &tab,
-                "return document.getElementById('leftovers').textContent;",
-            )
-            .await?;
+    pub async fn leftovers(&self, origins: &[&str]) -> Result<Vec<Leftovers>> {
+        let tab = self.open_tab("about:blank").await?;
+        let mut found = Vec::new();
+        for origin in origins {
+            self.navigate(&tab, &format!("{origin}/leftovers")).await?;
+            let report = self.report(&tab).await?;
+            let report =
+                serde_json::from_str(&report).with_context(|| format!("an odd report: {report}"))?;
+            found.push(report);
+        }
         self.close_tab(tab).await?;
-        serde_json::from_str(&report).with_context(|| format!("an odd report: {report}"))
+        Ok(found)
+    }
+
+    /// What a site's page in a tab reports of what is left of it, as JSON.
+    ///
+    /// # Errors
+    /// When the page makes no report.
+    pub async fn report(&self, tab: &TabHandle) -> Result<String> {
+        self.root_attribute(tab, "data-ready").await?;
+        self.run(
+            tab,
+            "return document.getElementById('leftovers').textContent;",
+        )
+        .await
     }
 
     /// The value of an attribute of the page's root element, as soon as it has one.

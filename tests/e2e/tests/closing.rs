@@ -57,6 +57,8 @@ scenario! {
         for round in 1..=10 {
             let tab = stage.browser.sign_in(VIEWER).await?;
             stage.browser.wait_for_signed_in().await?;
+            // In front of the others, or closing it would first bring it there.
+            stage.browser.select(&tab).await?;
             stage.browser.worker_asleep().await?;
             stage.browser.close_tab(tab).await?;
             stage.expect_signed_out().await?;
