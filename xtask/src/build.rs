@@ -1,5 +1,6 @@
 //! `cargo xtask build`: from sources to two loadable folders.
 
+use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
 use anyhow::{Context, Result};
@@ -13,27 +14,48 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Makes `dist/chromium` and `dist/firefox` from the same files.
 pub fn build() -> Result<()> {
     add_wasm_target()?;
-    run(cargo().args(["build", "--profile", "wasm", "--target", WASM, "--package", "end-credits", "--lib"]))?;
-    run(cargo().args(["build", "--profile", "wasm", "--target", WASM, "--package", "end-credits-pages"]))?;
+    run(cargo().args([
+        "build",
+        "--profile",
+        "wasm",
+        "--target",
+        WASM,
+        "--package",
+        "end-credits",
+        "--lib",
+    ]))?;
+    run(cargo().args([
+        "build",
+        "--profile",
+        "wasm",
+        "--target",
+        WASM,
+        "--package",
+        "end-credits-pages",
+    ]))?;
 
     let staged = paths::target().join("extension");
     clear(&staged)?;
     copy(&paths::root().join("extension"), &staged)?;
     bind("end_credits", "background_core", &staged)?;
     bind("end_credits_pages", "pages", &staged)?;
+    let modules = ["background_core_bg.wasm", "pages_bg.wasm"].map(|name| staged.join(name));
+    optimise(&modules)?;
     for browser in ["chromium", "firefox"] {
         let folder = paths::dist().join(browser);
         clear(&folder)?;
         copy(&staged, &folder)?;
-        fs::copy(paths::root().join("manifest.json"), folder.join("manifest.json"))?;
+        fs::copy(
+            paths::root().join("manifest.json"),
+            folder.join("manifest.json"),
+        )?;
         println!("{}", folder.display());
     }
-    report_size(&staged.join("background_core_bg.wasm"))?;
-    report_size(&staged.join("pages_bg.wasm"))
+    modules.iter().try_for_each(|module| report_size(module))
 }
 
 /// A missing target is added, not complained about.
-fn add_wasm_target() -> Result<()> {
+pub fn add_wasm_target() -> Result<()> {
     let sysroot = Command::new("rustc")
         .current_dir(paths::root())
         .args(["--print", "target-libdir", "--target", WASM])
@@ -46,12 +68,18 @@ fn add_wasm_target() -> Result<()> {
     run(Command::new("rustup")
         .current_dir(paths::root())
         .args(["target", "add", WASM]))
-    .context("the WebAssembly target is missing; `rustup target add wasm32-unknown-unknown` adds it")
+    .context(
+        "the WebAssembly target is missing; `rustup target add wasm32-unknown-unknown` adds it",
+    )
 }
 
 /// The bindgen step, as a library: the lock file pins it to the version of the crates.
 fn bind(module: &str, name: &str, out: &Path) -> Result<()> {
-    let wasm = paths::target().join(WASM).join("wasm").join(module).with_extension("wasm");
+    let wasm = paths::target()
+        .join(WASM)
+        .join("wasm")
+        .join(module)
+        .with_extension("wasm");
     Bindgen::new()
         .input_path(&wasm)
         .out_name(name)
@@ -66,13 +94,18 @@ fn bind(module: &str, name: &str, out: &Path) -> Result<()> {
 
 fn report_size(file: &Path) -> Result<()> {
     let bytes = fs::metadata(file)?.len();
-    println!("{:>8} bytes  {}", bytes, file.file_name().unwrap_or_default().to_string_lossy());
+    println!(
+        "{:>8} bytes  {}",
+        bytes,
+        file.file_name().unwrap_or_default().to_string_lossy()
+    );
     Ok(())
 }
 
 fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be cleared", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("{} cannot be cleared", folder.display()))?;
     }
     Ok(())
 }

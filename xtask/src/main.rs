@@ -1,8 +1,15 @@
 //! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`.
 
+mod bench;
+mod browser;
 mod build;
+mod demo;
+mod optimise;
 mod paths;
+mod progress;
 mod run;
+mod test;
+mod tools;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -18,17 +25,23 @@ struct Options {
 enum Task {
     /// Makes dist/chromium and dist/firefox, each loadable as it is.
     Build,
+    /// Shows the main job in a real browser, step by step; succeeds only for a proved sign-out.
+    Demo(demo::Options),
+    /// Checks everything; the last line is `N passed, N failed`.
+    Test(test::Options),
+    /// Measures the extension against the smallest one that does the same.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Options::parse().task {
-        Task::Build => build::build(),
+        Task::Build => build::build().map(|()| ExitCode::SUCCESS),
+        Task::Demo(options) => demo::demo(&options),
+        Task::Test(options) => Ok(test::test(&options)),
+        Task::Bench(options) => bench::bench(&options),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
 }

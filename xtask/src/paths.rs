@@ -17,3 +17,8 @@ pub fn target() -> PathBuf {
 pub fn dist() -> PathBuf {
     root().join("dist")
 }
+
+/// Tools that were built or fetched once, for as long as their versions stay the same.
+pub fn tools() -> PathBuf {
+    target().join("tools")
+}

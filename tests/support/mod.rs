@@ -1,0 +1,791 @@
+//! Plays the browser and the service against the core, so that a test reads as a story.
+//!
+//! Every effect is performed against a jar and a service with switches for what can go wrong; what
+//! it comes to is fed back after the time it would take. Nothing here waits for real time.
+//! What must hold always is checked at every step of every story: see [`World::check`].
+
+#![allow(dead_code, reason = "each story uses a part of it")]
+
+pub mod service;
+
+use end_credits::core::address::Address;
+use end_credits::core::capture::jar_header;
+use end_credits::core::catalogue;
+use end_credits::core::codec;
+use end_credits::core::command::Command;
+use end_credits::core::cookie::{Cookie, CookieKey, Partition};
+use end_credits::core::durable::Journal;
+use end_credits::core::effect::{Credentials, Effect, Request, StoresPlace, Toolbar};
+use end_credits::core::ids::{RunId, SessionKey, StoreId, TabId};
+use end_credits::core::input::{Errand, Input, Listing, Outcome, TabFacts};
+use end_credits::core::receipt::{Answer, Finding, Receipt, Role, StoreKind};
+use end_credits::core::recipe::Recipe;
+use end_credits::core::secret::Secret;
+use end_credits::core::session::Session;
+use end_credits::core::state::State;
+use end_credits::core::step::step;
+use end_credits::core::time::Millis;
+use end_credits::core::verdict::{Cause, Verdict};
+use service::Service;
+use std::collections::BTreeMap;
+
+/// The ordinary store of Chromium.
+pub const ORDINARY: &str = "0";
+/// A container of Firefox.
+pub const CONTAINER: &str = "firefox-container-3";
+/// A page of the service that is not its sign-in page.
+pub const BROWSE: &str = "https://www.netflix.com/browse";
+/// The service's sign-in page.
+pub const LOGIN: &str = "https://www.netflix.com/login";
+/// Somebody else's page, whose address the browser hides from us.
+pub const ELSEWHERE: &str = "https://example.org/";
+/// What every token of the fake service begins with, so that a leak can be searched for.
+pub const TOKEN: &str = "T0KEN";
+
+/// How long the browser takes for each thing, in milliseconds.
+const LIST_TIME: u64 = 2;
+const REMOVE_TIME: u64 = 3;
+const WIPE_TIME: u64 = 10;
+pub const ANSWER_TIME: u64 = 30;
+pub const REQUEST_TIME_LIMIT: u64 = 5_000;
+
+/// The recipe that every story is about.
+pub fn netflix() -> &'static Recipe {
+    catalogue::recipe(&"netflix".into()).expect("the catalogue has it")
+}
+
+/// The service's session in a store.
+pub fn session_in(store: &str) -> SessionKey {
+    SessionKey {
+        service: "netflix".into(),
+        store: store.into(),
+    }
+}
+
+/// A cookie as the browser lists it; a leading dot makes it a domain cookie.
+pub fn cookie(name: &str, domain: &str, path: &str, value: &str) -> Cookie {
+    Cookie {
+        key: CookieKey {
+            name: name.to_owned(),
+            domain: domain.to_owned(),
+            path: path.to_owned(),
+            host_only: !domain.starts_with('.'),
+            partition: None,
+        },
+        value: Secret::new(value.to_owned()),
+    }
+}
+
+/// The same cookie in the partition of a site.
+pub fn partitioned(mut cookie: Cookie, site: &str) -> Cookie {
+    cookie.key.partition = Some(Partition {
+        top_level_site: site.to_owned(),
+        has_cross_site_ancestor: Some(true),
+    });
+    cookie
+}
+
+/// An answer at an address.
+pub fn answered(status: u16, final_address: &str) -> Answer {
+    Answer::Answered {
+        status,
+        final_address: final_address.to_owned(),
+    }
+}
+
+/// What goes wrong in the browser.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    /// Cookies are not listed.
+    pub refuses_to_list: bool,
+    /// Cookies of this name are not removed.
+    pub keeps_cookie: Option<&'static str>,
+    /// These stores are not cleared.
+    pub keeps_stores: Vec<StoreKind>,
+    /// Wiping the stores never comes to an end.
+    pub wipe_hangs: bool,
+    /// No request is sent.
+    pub refuses_to_send: bool,
+}
+
+/// How the background dies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Death {
+    /// What it had begun is done, but the results are lost.
+    ResultsLost,
+    /// What it had saved is saved; nothing else was done.
+    NothingDone,
+    /// Everything was done, but the memory is as it was before.
+    NotSaved,
+}
+
+/// Something that will happen.
+#[derive(Clone, Debug)]
+struct Due {
+    at: Millis,
+    order: u64,
+    sets: Vec<(StoreId, Cookie)>,
+    input: Option<Input>,
+}
+
+/// The browser, the service and the extension.
+pub struct World {
+    /// What the extension remembers.
+    pub state: State,
+    /// The time.
+    pub now: Millis,
+    /// The service.
+    pub service: Service,
+    /// The browser's cookies.
+    pub jar: Vec<(StoreId, Cookie)>,
+    /// What goes wrong in the browser.
+    pub faults: Faults,
+    /// Every effect so far, and when it was asked for.
+    pub log: Vec<(Millis, Effect)>,
+    /// The warnings on screen.
+    pub warnings: Vec<(SessionKey, Verdict)>,
+    /// How many times a warning was put on screen.
+    pub warned_times: usize,
+    /// What the toolbar shows.
+    pub toolbar: Toolbar,
+    /// The tabs that were loaded anew.
+    pub reloaded: Vec<TabId>,
+    /// How many inputs the core has been given.
+    pub steps: usize,
+    /// At which step the background is to die, and how.
+    pub dies_at: Option<(usize, Death)>,
+    /// Whether anything was written to the extension's memory.
+    memory: Option<String>,
+    journal: Option<String>,
+    tabs: BTreeMap<TabId, (StoreId, Option<String>)>,
+    alarm: Option<Millis>,
+    due: Vec<Due>,
+    ordered: u64,
+    next_tab: i32,
+}
+
+impl World {
+    /// A browser that has just got the extension, on a shared device.
+    pub fn shared() -> World {
+        let mut world = World {
+            state: State::default(),
+            now: Millis(1_000_000),
+            service: Service::default(),
+            jar: Vec::new(),
+            faults: Faults::default(),
+            log: Vec::new(),
+            warnings: Vec::new(),
+            warned_times: 0,
+            toolbar: Toolbar::Idle,
+            reloaded: Vec::new(),
+            steps: 0,
+            dies_at: None,
+            memory: None,
+            journal: None,
+            tabs: BTreeMap::new(),
+            alarm: None,
+            due: Vec::new(),
+            ordered: 0,
+            next_tab: 1,
+        };
+        world.feed(Input::Started(Vec::new()));
+        world
+    }
+
+    /// The same on a device that its user has called their own.
+    pub fn personal() -> World {
+        let mut world = World::shared();
+        world.commands(Command::SetSharedDevice { shared: false });
+        world
+    }
+
+    /// A shared device with somebody signed in, in one tab.
+    pub fn watching() -> (World, TabId) {
+        let mut world = World::shared();
+        let tab = world.opens(BROWSE);
+        world.signs_in();
+        (world, tab)
+    }
+
+    /// A personal device with somebody signed in, in one tab.
+    pub fn watching_at_home() -> (World, TabId) {
+        let mut world = World::personal();
+        let tab = world.opens(BROWSE);
+        world.signs_in();
+        (world, tab)
+    }
+
+    // What people do.
+
+    /// A new tab shows an address, in the ordinary store.
+    pub fn opens(&mut self, address: &str) -> TabId {
+        self.opens_in(ORDINARY, address)
+    }
+
+    /// A new tab shows an address.
+    pub fn opens_in(&mut self, store: &str, address: &str) -> TabId {
+        let tab = TabId(self.next_tab);
+        self.next_tab += 1;
+        self.tabs.insert(tab, (store.into(), None));
+        self.shows(tab, address);
+        tab
+    }
+
+    /// A tab shows an address. The browser hides those of other sites.
+    pub fn shows(&mut self, tab: TabId, address: &str) {
+        let Some(known) = self.tabs.get_mut(&tab) else {
+            return;
+        };
+        known.1 = Some(address.to_owned());
+        let facts = self.facts(tab);
+        self.feed(Input::TabSeen(facts));
+        self.runs_for(10);
+    }
+
+    /// A tab is closed; its window may have been.
+    pub fn closes(&mut self, tab: TabId) -> Vec<Effect> {
+        self.tabs.remove(&tab);
+        self.feed(Input::TabClosed(tab))
+    }
+
+    /// Somebody signs in, in the ordinary store; what their token is.
+    pub fn signs_in(&mut self) -> String {
+        self.signs_in_in(ORDINARY)
+    }
+
+    /// Somebody signs in, in a store.
+    pub fn signs_in_in(&mut self, store: &str) -> String {
+        let token = self.service.opens_session();
+        for cookie in Service::cookies_of(&token) {
+            self.sets(store, cookie);
+        }
+        self.sets(store, cookie("nfvdid", ".netflix.com", "/", "device"));
+        self.runs_for(10);
+        token
+    }
+
+    /// Somebody signs in inside a page of another site, which has a partition of its own.
+    pub fn signs_in_within(&mut self, store: &str, site: &str) -> String {
+        let token = self.service.opens_session();
+        for cookie in Service::cookies_of(&token) {
+            self.sets(store, partitioned(cookie, site));
+        }
+        self.runs_for(10);
+        token
+    }
+
+    /// Somebody signs out on the service's own page.
+    pub fn signs_out_at_the_service(&mut self, store: &str) {
+        let store = StoreId::from(store);
+        let gone: Vec<Cookie> = self
+            .jar
+            .iter()
+            .filter(|(held_in, cookie)| {
+                *held_in == store && netflix().is_auth_cookie(&cookie.key.name)
+            })
+            .map(|(_, cookie)| cookie.clone())
+            .collect();
+        for cookie in gone {
+            self.service.ends(cookie.value.expose());
+            self.takes(&store, &cookie.key);
+        }
+    }
+
+    /// Somebody uses a page of the extension.
+    pub fn commands(&mut self, command: Command) -> Vec<Effect> {
+        self.feed(Input::Commanded(command))
+    }
+
+    // What the browser does.
+
+    /// The browser quits: its memory is gone, what is on disk stays.
+    pub fn quits(&mut self) {
+        self.due.clear();
+        self.alarm = None;
+        self.memory = None;
+        self.tabs.clear();
+        self.warnings.clear();
+        self.state = State::default();
+    }
+
+    /// The browser starts, with these addresses in its tabs.
+    pub fn starts(&mut self, addresses: &[&str]) -> Vec<Effect> {
+        for address in addresses {
+            let tab = TabId(self.next_tab);
+            self.next_tab += 1;
+            self.tabs
+                .insert(tab, (ORDINARY.into(), Some((*address).to_owned())));
+        }
+        let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
+        self.state = self.journal().restore();
+        self.feed(Input::Started(facts))
+    }
+
+    /// The background falls asleep: only what is in its memory is left.
+    pub fn falls_asleep(&mut self) {
+        self.due.clear();
+        self.state = State::default();
+    }
+
+    /// The background is woken, and goes on from its memory.
+    pub fn wakes(&mut self) -> Vec<Effect> {
+        match self.memory.as_deref().map(codec::decode::<State>) {
+            Some(Ok(state)) => {
+                self.state = state;
+                self.feed(Input::Woke)
+            }
+            _ => {
+                let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
+                self.state = self.journal().restore();
+                self.feed(Input::Started(facts))
+            }
+        }
+    }
+
+    /// A cookie is set by somebody.
+    pub fn sets(&mut self, store: &str, cookie: Cookie) {
+        let store = StoreId::from(store);
+        self.jar
+            .retain(|(held_in, held)| *held_in != store || held.key != cookie.key);
+        self.jar.push((store.clone(), cookie.clone()));
+        if netflix().is_auth_cookie(&cookie.key.name) {
+            self.feed(Input::AuthCookieChanged {
+                store,
+                cookie,
+                removed: false,
+            });
+        }
+    }
+
+    /// A cookie is taken away by somebody.
+    pub fn takes(&mut self, store: &StoreId, key: &CookieKey) -> bool {
+        let place = self
+            .jar
+            .iter()
+            .position(|(held_in, held)| held_in == store && held.key == *key);
+        let Some(place) = place else {
+            return false;
+        };
+        let (store, cookie) = self.jar.remove(place);
+        if netflix().is_auth_cookie(&cookie.key.name) {
+            // The browser tells of it in an event of its own, after what caused it.
+            self.later(
+                0,
+                Input::AuthCookieChanged {
+                    store,
+                    cookie,
+                    removed: true,
+                },
+            );
+        }
+        true
+    }
+
+    // Time.
+
+    /// Lets this many milliseconds pass.
+    pub fn runs_for(&mut self, milliseconds: u64) {
+        let end = self.now + milliseconds;
+        while self.next_is_by(end) {
+            self.next();
+        }
+        self.now = end;
+    }
+
+    /// Lets time pass until nothing is under way and nothing will be tried again.
+    pub fn settles(&mut self) {
+        let begun = self.now;
+        while !self.due.is_empty() || self.alarm.is_some() {
+            self.next();
+            let took = self.now.since(begun);
+            assert!(took < 3_600_000, "no end after an hour: {:?}", self.state);
+        }
+    }
+
+    /// Lets time pass until the ending in the ordinary store has come to its first verdict.
+    pub fn runs_until_verdict(&mut self) {
+        while self.session().is_ending() {
+            assert!(
+                !self.due.is_empty() || self.alarm.is_some(),
+                "nothing is awaited"
+            );
+            self.next();
+        }
+    }
+
+    fn next_is_by(&self, end: Millis) -> bool {
+        let due = self.due.iter().map(|due| due.at);
+        due.chain(self.alarm).any(|at| at <= end)
+    }
+
+    fn next(&mut self) {
+        let first = self
+            .due
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, due)| (due.at, due.order))
+            .map(|(place, due)| (place, due.at));
+        match (first, self.alarm) {
+            (Some((place, at)), alarm) if alarm.is_none_or(|alarm| at <= alarm) => {
+                let due = self.due.remove(place);
+                self.now = self.now.max(due.at);
+                for (store, cookie) in due.sets {
+                    self.sets(&store.0, cookie);
+                }
+                if let Some(input) = due.input {
+                    self.feed(input);
+                }
+            }
+            (_, Some(alarm)) => {
+                self.alarm = None;
+                self.now = self.now.max(alarm);
+                self.feed(Input::TimePassed);
+            }
+            (_, None) => {}
+        }
+    }
+
+    fn later(&mut self, delay: u64, input: Input) {
+        self.later_with(delay, Vec::new(), input);
+    }
+
+    fn later_with(&mut self, delay: u64, sets: Vec<(StoreId, Cookie)>, input: Input) {
+        self.ordered += 1;
+        self.due.push(Due {
+            at: self.now + delay,
+            order: self.ordered,
+            sets,
+            input: Some(input),
+        });
+    }
+
+    // What there is to see.
+
+    /// The session in the ordinary store.
+    pub fn session(&self) -> &Session {
+        self.session_of(ORDINARY)
+    }
+
+    /// The session in a store.
+    pub fn session_of(&self, store: &str) -> &Session {
+        self.state
+            .session(&session_in(store))
+            .expect("the core knows the session")
+    }
+
+    /// How the session in the ordinary store stands.
+    pub fn status(&self) -> Option<Verdict> {
+        self.status_of(ORDINARY)
+    }
+
+    /// How the session in a store stands.
+    pub fn status_of(&self, store: &str) -> Option<Verdict> {
+        self.state.session(&session_in(store))?.status
+    }
+
+    /// Why it is not signed out.
+    pub fn cause(&self) -> Option<Cause> {
+        self.session().cause
+    }
+
+    /// The receipt of the last ending in the ordinary store.
+    pub fn receipt(&self) -> &Receipt {
+        self.session().receipt.as_ref().expect("there is a receipt")
+    }
+
+    /// What a receipt says was found by a kind of request.
+    pub fn findings(&self, role: Role) -> Vec<Finding> {
+        let exchanges = self.receipt().exchanges.iter();
+        exchanges
+            .filter(|exchange| exchange.role == role)
+            .filter_map(|exchange| exchange.finding)
+            .collect()
+    }
+
+    /// The names of the cookies that a store holds.
+    pub fn cookies_in(&self, store: &str) -> Vec<&str> {
+        self.jar
+            .iter()
+            .filter(|(held_in, _)| held_in.0 == store)
+            .map(|(_, cookie)| cookie.key.name.as_str())
+            .collect()
+    }
+
+    /// Every request since the beginning.
+    pub fn requests(&self) -> impl Iterator<Item = (&SessionKey, &Request)> {
+        self.log.iter().filter_map(|(_, effect)| match effect {
+            Effect::Send {
+                session, request, ..
+            } => Some((session, request)),
+            _ => None,
+        })
+    }
+
+    /// When each sign-out request was sent.
+    pub fn sign_out_times(&self) -> Vec<Millis> {
+        let is_sign_out = |effect: &Effect| {
+            matches!(effect, Effect::Send { request, .. }
+                if matches!(request.errand, Errand::SignOut | Errand::SignOutCaptured))
+        };
+        let sent = self.log.iter().filter(|(_, effect)| is_sign_out(effect));
+        sent.map(|(at, _)| *at).collect()
+    }
+
+    /// The journal as it is on disk.
+    pub fn journal(&self) -> Journal {
+        match &self.journal {
+            Some(text) => codec::decode(text).expect("our own journal can be read"),
+            None => Journal::default(),
+        }
+    }
+
+    /// The very text on disk.
+    pub fn journal_text(&self) -> &str {
+        self.journal.as_deref().unwrap_or_default()
+    }
+
+    /// The very text in the extension's memory.
+    pub fn memory_text(&self) -> &str {
+        self.memory.as_deref().unwrap_or_default()
+    }
+
+    fn facts(&self, tab: TabId) -> TabFacts {
+        let (store, shown) = &self.tabs[&tab];
+        let address = shown.as_deref().and_then(Address::parse);
+        TabFacts {
+            tab,
+            store: store.clone(),
+            address: address.filter(|address| catalogue::recipe_for_host(address.host()).is_some()),
+        }
+    }
+
+    // The machinery.
+
+    /// Tells the core, and does what it says.
+    pub fn feed(&mut self, input: Input) -> Vec<Effect> {
+        let before = self.state.clone();
+        let effects = step(&mut self.state, input, self.now);
+        self.steps += 1;
+        self.check(&before, &effects);
+        let death = self
+            .dies_at
+            .take_if(|(step, _)| *step == self.steps)
+            .map(|(_, death)| death);
+        for effect in &effects {
+            let is_done = match death {
+                None | Some(Death::ResultsLost) => true,
+                Some(Death::NothingDone) => matches!(effect, Effect::Save | Effect::SaveJournal),
+                Some(Death::NotSaved) => *effect != Effect::Save,
+            };
+            if is_done {
+                self.perform(effect);
+            }
+        }
+        self.log
+            .extend(effects.iter().map(|effect| (self.now, effect.clone())));
+        if death.is_some() {
+            self.falls_asleep();
+            self.wakes();
+        }
+        effects
+    }
+
+    fn perform(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Save => self.memory = codec::encode(&self.state),
+            Effect::SaveJournal => self.journal = codec::encode(&Journal::of(&self.state)),
+            Effect::Send {
+                session,
+                run,
+                request,
+            } => self.send(session, *run, request),
+            Effect::ListCookies {
+                session,
+                run,
+                purpose,
+            } => self.list(session, *run, *purpose),
+            Effect::RemoveCookies {
+                session,
+                run,
+                cookies,
+            } => self.remove(session, *run, cookies),
+            Effect::WipeStores { session, run, .. } => self.wipe(session, *run),
+            Effect::PrepareWipe(_) => {}
+            Effect::WakeAt(at) => self.alarm = *at,
+            Effect::ShowToolbar(toolbar) => self.toolbar = *toolbar,
+            Effect::Warn {
+                session, verdict, ..
+            } => {
+                self.warnings.retain(|(warned, _)| warned != session);
+                self.warnings.push((session.clone(), *verdict));
+                self.warned_times += 1;
+            }
+            Effect::Unwarn { session } => self.warnings.retain(|(warned, _)| warned != session),
+            Effect::ReloadTabs(tabs) => self.reloaded.extend(tabs),
+        }
+    }
+
+    fn send(&mut self, session: &SessionKey, run: RunId, request: &Request) {
+        let address = Address::parse(request.url).expect("the catalogue's addresses are sound");
+        let header = match &request.cookies {
+            Credentials::Jar => self.header_of(&ORDINARY.into(), &address),
+            Credentials::Store(store) => self.header_of(store, &address),
+            Credentials::Header(secret) => secret.expose().to_owned(),
+        };
+        let (answer, delay, sets) = if self.faults.refuses_to_send {
+            (Answer::Refused, 0, Vec::new())
+        } else {
+            self.service.receives(request, &header, self.now)
+        };
+        // Only the jar's own request keeps what the answer sets.
+        let sets = match request.cookies {
+            Credentials::Jar => sets
+                .into_iter()
+                .map(|cookie| (ORDINARY.into(), cookie))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let outcome = Outcome::Answered {
+            errand: request.errand,
+            answer,
+        };
+        self.later_with(delay, sets, done(session, run, outcome));
+    }
+
+    fn list(&mut self, session: &SessionKey, run: RunId, purpose: Listing) {
+        let cookies = (!self.faults.refuses_to_list).then(|| self.listed(&session.store));
+        let outcome = Outcome::Listed { purpose, cookies };
+        self.later(LIST_TIME, done(session, run, outcome));
+    }
+
+    fn remove(&mut self, session: &SessionKey, run: RunId, keys: &[CookieKey]) {
+        let mut removed = 0;
+        let mut left = 0;
+        for key in keys {
+            if self.faults.keeps_cookie == Some(key.name.as_str()) {
+                left += 1;
+            } else if self.takes(&session.store, key) {
+                removed += 1;
+            }
+        }
+        let outcome = Outcome::CookiesRemoved { removed, left };
+        self.later(REMOVE_TIME, done(session, run, outcome));
+    }
+
+    fn wipe(&mut self, session: &SessionKey, run: RunId) {
+        if !self.faults.wipe_hangs {
+            let left = self.faults.keeps_stores.clone();
+            self.later(
+                WIPE_TIME,
+                done(session, run, Outcome::StoresWiped { left }),
+            );
+        }
+    }
+
+    /// What the edge lists: every cookie of the service's domains in the store, whatever its kind.
+    fn listed(&self, store: &StoreId) -> Vec<Cookie> {
+        self.jar
+            .iter()
+            .filter(|(held_in, cookie)| held_in == store && netflix().owns_host(cookie.key.host()))
+            .map(|(_, cookie)| cookie.clone())
+            .collect()
+    }
+
+    fn header_of(&self, store: &StoreId, address: &Address) -> String {
+        jar_header(&self.listed(store), address).expose().to_owned()
+    }
+
+    /// What must hold at every step of every story.
+    fn check(&self, before: &State, effects: &[Effect]) {
+        let written = codec::encode(&self.state).expect("the state can be written down");
+        assert_eq!(
+            codec::decode(&written).as_ref(),
+            Ok(&self.state),
+            "what is written down is what is read"
+        );
+        let shown = format!("{:?} {effects:?}", self.state);
+        assert!(!shown.contains(TOKEN), "a token was printed");
+        let journal = codec::encode(&Journal::of(&self.state)).expect("the journal can be written");
+        assert!(!journal.contains(TOKEN), "a token is on disk");
+        if self.state != *before {
+            let bare = |state: &State| State {
+                last_run: 0,
+                ..state.clone()
+            };
+            assert!(
+                effects.contains(&Effect::Save) || bare(&self.state) == bare(before),
+                "what has changed is not saved"
+            );
+        }
+        for effect in effects {
+            check_effect(effect);
+        }
+        for session in &self.state.sessions {
+            let was = before.session(&session.key).and_then(|old| old.status);
+            if session.status == Some(Verdict::SignedOut) && was != session.status {
+                check_proof(session);
+            }
+        }
+    }
+}
+
+/// No request leaves the service, no other store uses the background's jar, nothing of another
+/// site is removed.
+fn check_effect(effect: &Effect) {
+    match effect {
+        Effect::Send {
+            session, request, ..
+        } => {
+            let address = Address::parse(request.url).expect("a sound address");
+            assert!(address.is_secure() && netflix().owns_host(address.host()));
+            if request.cookies == Credentials::Jar {
+                assert!(
+                    session.store.is_background_jar(),
+                    "{} is not the background's own",
+                    session.store
+                );
+            }
+        }
+        Effect::RemoveCookies { cookies, .. } => {
+            for key in cookies {
+                assert!(netflix().owns_host(key.host()), "{key:?} is not ours");
+            }
+        }
+        Effect::WipeStores {
+            place: StoresPlace { seen, known, .. },
+            ..
+        } => {
+            for origin in seen.iter().chain(known) {
+                assert!(netflix().owns_host(origin.host()), "{origin} is not ours");
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `signed-out` is said on both checks of one attempt, and on nothing else.
+fn check_proof(session: &Session) {
+    let receipt = session.receipt.as_ref().expect("signed out on evidence");
+    let checks: Vec<_> = receipt
+        .exchanges
+        .iter()
+        .rev()
+        .take_while(|exchange| exchange.role != Role::SignOut)
+        .collect();
+    for role in [Role::Probe, Role::Replay] {
+        let mut findings = checks.iter().filter(|check| check.role == role).peekable();
+        assert!(findings.peek().is_some(), "no {role:?} was made");
+        assert!(
+            findings.all(|check| check.finding == Some(Finding::SignedOut)),
+            "a {role:?} was not refused"
+        );
+    }
+}
+
+fn done(session: &SessionKey, run: RunId, outcome: Outcome) -> Input {
+    Input::Done {
+        session: session.clone(),
+        run,
+        outcome,
+    }
+}
