@@ -259,7 +259,8 @@ impl World {
         for cookie in Service::cookies_of(&token) {
             self.sets(store, cookie);
         }
-        self.sets(store, cookie("nfvdid", ".netflix.com", "/", "device"));
+        let device = format!("device of {token}").replace(TOKEN, "");
+        self.sets(store, cookie("nfvdid", ".netflix.com", "/", &device));
         self.runs_for(10);
         token
     }

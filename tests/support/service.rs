@@ -38,6 +38,8 @@ pub enum Account {
     Honest,
     /// It answers everybody like this.
     Answers(Answer),
+    /// It has an error for whoever comes with this token.
+    FailsFor(String),
 }
 
 /// One request as it came in.
@@ -167,10 +169,13 @@ impl Service {
     fn shows_account(&self, tokens: &BTreeSet<String>) -> Answer {
         match &self.account {
             Account::Answers(answer) => answer.clone(),
-            Account::Honest if tokens.iter().any(|token| self.has(token)) => {
+            Account::FailsFor(token) if tokens.contains(token) => {
+                answered(500, "https://www.netflix.com/account")
+            }
+            _ if tokens.iter().any(|token| self.has(token)) => {
                 answered(200, "https://www.netflix.com/account")
             }
-            Account::Honest => answered(200, "https://www.netflix.com/login"),
+            _ => answered(200, "https://www.netflix.com/login"),
         }
     }
 }

@@ -30,10 +30,9 @@ fn together(wasm_opt: &Command, due: &[&Step]) -> Result<()> {
             .iter()
             .map(|step| scope.spawn(move || step.run(wasm_opt)))
             .collect();
-        let ended = started.into_iter().map(|step| step.join());
+        let mut ended = started.into_iter().map(|step| step.join());
         ended
-            .map(|step| step.unwrap_or_else(|_| Err(anyhow!("wasm-opt could not be run"))))
-            .collect()
+            .try_for_each(|step| step.unwrap_or_else(|_| Err(anyhow!("wasm-opt could not be run"))))
     })
 }
 

@@ -88,7 +88,7 @@ impl Browser {
             }
         }
         browser.home = browser.home_of(extension).await?;
-        browser.session.goto("about:blank").await?;
+        browser.load("about:blank").await?;
         Ok(browser)
     }
 
@@ -131,10 +131,16 @@ impl Browser {
     /// When the page does not load.
     pub async fn navigate(&self, tab: &TabHandle, url: &str) -> Result<()> {
         self.at(tab).await?;
-        self.session
-            .goto(url)
-            .await
-            .with_context(|| format!("{url} does not load"))
+        self.load(url).await
+    }
+
+    /// Loads an address in the current tab.
+    async fn load(&self, url: &str) -> Result<()> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::load(self, url).await,
+            BrowserKind::Firefox => Ok(self.session.goto(url).await?),
+        }
+        .with_context(|| format!("{url} does not load"))
     }
 
     /// Puts a tab in front.
@@ -326,7 +332,7 @@ impl Browser {
         let tab = self.new_tab().await?;
         self.at(&tab).await?;
         match self.kind {
-            BrowserKind::Chromium => self.session.goto(url).await?,
+            BrowserKind::Chromium => chromium::load(self, url).await?,
             BrowserKind::Firefox => firefox::load_extension_page(self, url).await?,
         }
         Ok(Page::new(self, tab))

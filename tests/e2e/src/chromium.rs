@@ -55,6 +55,9 @@ pub(crate) fn capabilities(
         arguments.push("--no-sandbox".to_owned());
     }
     let mut capabilities = Capabilities::new();
+    // In one start of some twenty, chromedriver misses that the browser's own first page has loaded,
+    // and waits for it before every command. So it is told not to wait, and `load` does.
+    capabilities.set("pageLoadStrategy", "none")?;
     capabilities.set("browserName", "chrome")?;
     capabilities.set(
         "goog:chromeOptions",
@@ -66,10 +69,26 @@ pub(crate) fn capabilities(
     Ok(capabilities)
 }
 
+/// Loads an address in the current tab, and waits until the page is there.
+pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
+    browser
+        .run_here::<()>("window.isLeft = true; return null;")
+        .await?;
+    browser.session().goto(url).await?;
+    until(&format!("{url} to load"), PATIENCE, async || {
+        let state = "return window.isLeft ? 'left' : document.readyState;";
+        // Between two pages there is none to answer.
+        let state = browser.run_here::<String>(state).await;
+        let is_there = state.as_ref().is_ok_and(|state| state == "complete");
+        Ok(Look::at(is_there, || format!("{state:?}")))
+    })
+    .await
+}
+
 /// Chromium starts all the same when it refuses an extension that its command line names.
 pub(crate) async fn expect_loaded(browser: &Browser, extension: &Extension) -> Result<()> {
     let page = format!("chrome-extension://{}/manifest.json", extension.id());
-    browser.session().goto(page).await?;
+    load(browser, &page).await?;
     let id: Option<String> = browser
         .run_here("return chrome.runtime?.id ?? null;")
         .await?;

@@ -24,7 +24,7 @@ impl Tally {
     /// What the closing line of libtest and of wasm-bindgen's runner says, which look alike; none
     /// in any other line.
     pub fn of_closing_line(line: &str) -> Option<Tally> {
-        let (_, counts) = line.split_once("test result: ")?.1.split_once(". ")?;
+        let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
         let count = |what: &str| {
             let mut counts = counts.split(';').map(str::trim);
             counts.find_map(|count| count.strip_suffix(what)?.trim().parse().ok())

@@ -52,11 +52,8 @@ impl Driven {
 
 /// The browsers with their drivers, installed or built where they are missing.
 pub fn browsers(wanted: &[Browser]) -> Result<Vec<Driven>> {
-    let programs: Vec<_> = wanted
-        .iter()
-        .flat_map(|browser| from_system(*browser))
-        .collect();
-    system::provide(&programs)?;
+    let programs: Vec<_> = wanted.iter().map(|browser| from_system(*browser)).collect();
+    system::provide(&programs.concat())?;
     wanted.iter().map(|browser| driven(*browser)).collect()
 }
 

@@ -1,0 +1,182 @@
+//! The catalogue: every address within its service's own domains, and Netflix as the facts have it.
+
+mod support;
+
+use end_credits::core::address::Address;
+use end_credits::core::catalogue::{self, RECIPES};
+use end_credits::core::recipe::{Method, Recipe};
+use std::collections::BTreeSet;
+use support::netflix;
+
+fn all_urls(recipe: &Recipe) -> Vec<&'static str> {
+    let pages = [recipe.profile_gate, recipe.sign_out_everywhere, recipe.password];
+    recipe
+        .sign_out
+        .iter()
+        .map(|request| request.url)
+        .chain([recipe.probe.url])
+        .chain(pages.into_iter().flatten())
+        .chain(recipe.help.iter().copied())
+        .collect()
+}
+
+#[test]
+fn every_address_is_sound_secure_and_the_services_own() {
+    for recipe in RECIPES {
+        for url in all_urls(recipe) {
+            let address = Address::parse(url).unwrap_or_else(|| panic!("{url} is refused"));
+            assert!(address.is_secure(), "{url}");
+            assert!(recipe.owns_host(address.host()), "{url}");
+        }
+        for host in recipe.hosts {
+            assert!(recipe.owns_host(host), "{host}");
+        }
+    }
+}
+
+#[test]
+fn requests_are_without_a_query() {
+    // The replay's rule is for one very address, and receipts show it whole.
+    for recipe in RECIPES {
+        let requests = recipe.sign_out.iter().map(|request| request.url);
+        for url in requests.chain([recipe.probe.url]) {
+            let address = Address::parse(url).expect("a sound address");
+            assert_eq!(address.to_string(), url);
+        }
+    }
+}
+
+#[test]
+fn every_recipe_can_end_and_prove() {
+    let mut names = BTreeSet::new();
+    for recipe in RECIPES {
+        assert!(names.insert(recipe.id), "{} is there twice", recipe.id);
+        assert!(!recipe.domains.is_empty());
+        assert!(!recipe.sign_out.is_empty());
+        assert!(!recipe.sign_in_paths.is_empty());
+        assert!(recipe.light_path.starts_with('/'));
+        assert!(recipe.sign_in_paths.iter().all(|path| path.starts_with('/')));
+        let probe = Address::parse(recipe.probe.url).expect("a sound address");
+        assert!(
+            !recipe.is_sign_in_page(&probe),
+            "the probe must tell in from out"
+        );
+        for attempt in 0..=u8::MAX {
+            assert!(!recipe.sign_out_request(attempt).url.is_empty());
+        }
+    }
+}
+
+#[test]
+fn no_two_services_share_a_host() {
+    for recipe in RECIPES {
+        for host in recipe.domains.iter().chain(recipe.hosts) {
+            let owner = catalogue::recipe_for_host(host).map(|owner| owner.id);
+            assert_eq!(owner, Some(recipe.id), "{host}");
+        }
+        for url in all_urls(recipe) {
+            let address = Address::parse(url).expect("a sound address");
+            let owner = catalogue::recipe_for_host(address.host()).map(|owner| owner.id);
+            assert_eq!(owner, Some(recipe.id), "{url}");
+        }
+    }
+}
+
+#[test]
+fn the_manifest_asks_for_these_hosts_and_no_others() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/manifest.json"))
+        .expect("the manifest is there");
+    let manifest: serde_json::Value = serde_json::from_str(&text).expect("the manifest is JSON");
+    let texts = |value: &serde_json::Value| -> BTreeSet<String> {
+        let list = value.as_array().into_iter().flatten();
+        list.filter_map(|item| item.as_str().map(str::to_owned))
+            .collect()
+    };
+    let patterns = |scheme: &str, path: fn(&Recipe) -> String| -> BTreeSet<String> {
+        let domains = RECIPES.iter().flat_map(|recipe| {
+            let domains = recipe.domains.iter();
+            domains.map(move |domain| (domain, path(recipe)))
+        });
+        domains
+            .map(|(domain, path)| format!("{scheme}://*.{domain}{path}"))
+            .collect()
+    };
+    assert_eq!(
+        texts(&manifest["host_permissions"]),
+        patterns("*", |_| "/*".to_owned())
+    );
+    for script in manifest["content_scripts"].as_array().into_iter().flatten() {
+        assert_eq!(
+            texts(&script["matches"]),
+            patterns("https", |recipe| recipe.light_path.to_owned())
+        );
+    }
+}
+
+#[test]
+fn netflix_is_as_the_facts_have_it() {
+    let recipe = netflix();
+    assert_eq!(recipe.name, "Netflix");
+    assert_eq!(recipe.domains, ["netflix.com"]);
+    assert_eq!(recipe.auth_cookies, ["NetflixId", "SecureNetflixId"]);
+    assert!(!recipe.is_auth_cookie("nfvdid"), "it names the device");
+    let requests: Vec<_> = recipe
+        .sign_out
+        .iter()
+        .map(|request| (request.method, request.url))
+        .collect();
+    assert_eq!(
+        requests,
+        [
+            (Method::Get, "https://www.netflix.com/SignOut"),
+            (Method::Get, "https://www.netflix.com/clearcookies"),
+        ]
+    );
+    assert_eq!(recipe.probe.url, "https://www.netflix.com/account");
+    assert_eq!(
+        recipe.profile_gate,
+        Some("https://www.netflix.com/ProfilesGate")
+    );
+    assert_eq!(
+        recipe.sign_out_everywhere,
+        Some("https://www.netflix.com/manageaccountaccess")
+    );
+    assert_eq!(recipe.password, Some("https://www.netflix.com/password"));
+    assert!(recipe.help.contains(&"https://help.netflix.com/en/node/128180"));
+}
+
+#[test]
+fn the_usual_request_goes_twice_then_in_turn() {
+    let urls: Vec<_> = (0..5)
+        .map(|attempt| netflix().sign_out_request(attempt).url)
+        .collect();
+    let (usual, stronger) = (
+        "https://www.netflix.com/SignOut",
+        "https://www.netflix.com/clearcookies",
+    );
+    assert_eq!(urls, [usual, usual, stronger, usual, stronger]);
+}
+
+#[test]
+fn netflix_sign_in_pages_are_known_as_such() {
+    for (url, is_expected) in [
+        ("https://www.netflix.com/login", true),
+        ("https://www.netflix.com/Login", true),
+        ("https://www.netflix.com/cl/login", true),
+        ("https://www.netflix.com/cl/", false),
+        ("https://www.netflix.com/browse", false),
+        ("https://www.netflix.com/LoginHelp", false),
+        ("https://example.org/login", false),
+    ] {
+        let address = Address::parse(url).expect("a sound address");
+        assert_eq!(netflix().is_sign_in_page(&address), is_expected, "{url}");
+    }
+}
+
+#[test]
+fn names_are_found() {
+    assert!(catalogue::recipe(&"netflix".into()).is_some());
+    for name in ["", "Netflix", "netflix ", "nobody"] {
+        assert!(catalogue::recipe(&name.into()).is_none(), "{name:?}");
+    }
+}
