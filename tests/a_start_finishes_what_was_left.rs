@@ -139,7 +139,11 @@ fn what_was_pending_is_tried_again() {
     world.settles();
     assert!(world.sign_out_times().len() > before);
     assert_ne!(world.status(), Some(Verdict::Pending));
-    assert_ne!(world.status(), Some(Verdict::SignedOut), "the capture is gone");
+    assert_ne!(
+        world.status(),
+        Some(Verdict::SignedOut),
+        "the capture is gone"
+    );
 }
 
 #[test]

@@ -78,7 +78,12 @@ impl Story {
         let before = world.steps;
         world.closes(tab);
         world.settles();
-        assert_eq!(world.status_of(self.store), Some(self.verdict), "{}", self.name);
+        assert_eq!(
+            world.status_of(self.store),
+            Some(self.verdict),
+            "{}",
+            self.name
+        );
         world.steps - before
     }
 }

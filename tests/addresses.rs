@@ -15,7 +15,10 @@ fn an_address_is_split() {
     assert_eq!(address.path(), "/watch/80100172");
     assert!(address.is_secure());
     assert_eq!(address.origin().to_string(), "https://www.netflix.com");
-    assert_eq!(address.to_string(), "https://www.netflix.com/watch/80100172");
+    assert_eq!(
+        address.to_string(),
+        "https://www.netflix.com/watch/80100172"
+    );
 }
 
 #[test]
@@ -28,7 +31,11 @@ fn query_and_fragment_are_dropped_wherever_they_begin() {
         "https://www.netflix.com/?secret",
         "https://www.netflix.com/#secret?secret",
     ] {
-        assert_eq!(parse(text).to_string(), "https://www.netflix.com/", "{text}");
+        assert_eq!(
+            parse(text).to_string(),
+            "https://www.netflix.com/",
+            "{text}"
+        );
     }
 }
 
@@ -58,7 +65,10 @@ fn hosts_are_in_lower_case() {
 #[test]
 fn a_literal_address_is_no_port() {
     assert_eq!(parse("http://[::1]/").host(), "[::1]");
-    assert_eq!(parse("http://[::1]:8080/").origin().authority(), "[::1]:8080");
+    assert_eq!(
+        parse("http://[::1]:8080/").origin().authority(),
+        "[::1]:8080"
+    );
     assert_eq!(parse("http://127.0.0.1:8080/").host(), "127.0.0.1");
 }
 

@@ -9,7 +9,11 @@ use std::collections::BTreeSet;
 use support::netflix;
 
 fn all_urls(recipe: &Recipe) -> Vec<&'static str> {
-    let pages = [recipe.profile_gate, recipe.sign_out_everywhere, recipe.password];
+    let pages = [
+        recipe.profile_gate,
+        recipe.sign_out_everywhere,
+        recipe.password,
+    ];
     recipe
         .sign_out
         .iter()
@@ -55,7 +59,12 @@ fn every_recipe_can_end_and_prove() {
         assert!(!recipe.sign_out.is_empty());
         assert!(!recipe.sign_in_paths.is_empty());
         assert!(recipe.light_path.starts_with('/'));
-        assert!(recipe.sign_in_paths.iter().all(|path| path.starts_with('/')));
+        assert!(
+            recipe
+                .sign_in_paths
+                .iter()
+                .all(|path| path.starts_with('/'))
+        );
         let probe = Address::parse(recipe.probe.url).expect("a sound address");
         assert!(
             !recipe.is_sign_in_page(&probe),
@@ -142,7 +151,11 @@ fn netflix_is_as_the_facts_have_it() {
         Some("https://www.netflix.com/manageaccountaccess")
     );
     assert_eq!(recipe.password, Some("https://www.netflix.com/password"));
-    assert!(recipe.help.contains(&"https://help.netflix.com/en/node/128180"));
+    assert!(
+        recipe
+            .help
+            .contains(&"https://help.netflix.com/en/node/128180")
+    );
 }
 
 #[test]

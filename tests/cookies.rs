@@ -75,7 +75,10 @@ fn a_header_has_what_the_address_gets_and_nothing_else() {
         cookie("two", "www.netflix.com", "/account", "2=2; x"),
         cookie("help", "help.netflix.com", "/", "no"),
         cookie("deep", ".netflix.com", "/browse", "no"),
-        partitioned(cookie("apart", ".netflix.com", "/", "no"), "https://a.example"),
+        partitioned(
+            cookie("apart", ".netflix.com", "/", "no"),
+            "https://a.example",
+        ),
     ];
     let header = jar_header(&cookies, &address("https://www.netflix.com/account"));
     assert_eq!(header.expose(), "one=1; two=2=2; x");

@@ -28,7 +28,10 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
         let path = entry.expect("it can be listed").path();
         if path.is_dir() {
             found.extend(files(&path, ending));
-        } else if path.extension().is_some_and(|extension| extension == ending) {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == ending)
+        {
             found.push(path);
         }
     }
@@ -95,7 +98,10 @@ fn no_event_is_registered_twice() {
 
 #[test]
 fn what_is_registered_is_exactly_what_is_accepted() {
-    let told: Names = registered().into_iter().filter_map(|(_, told)| told).collect();
+    let told: Names = registered()
+        .into_iter()
+        .filter_map(|(_, told)| told)
+        .collect();
     let mut accepted = quoted_events(&code(&read("src/browser/decode.rs")));
     // Notifications concern no session, so they do not reach the decoder.
     let background = code(&read("src/browser/background.rs"));
@@ -141,7 +147,10 @@ fn what_the_script_imports_is_what_the_core_exports() {
     let text = code(&read("extension/background.js"));
     let (_, rest) = text.split_once("import start, {").expect("the import");
     let (names, _) = rest.split_once('}').expect("the import's end");
-    let imported: Names = names.split(',').map(|name| name.trim().to_owned()).collect();
+    let imported: Names = names
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .collect();
     let background = read("src/browser/background.rs");
     let exported: Names = background
         .split("#[wasm_bindgen]\npub fn ")
@@ -224,7 +233,13 @@ fn every_permission_is_used_and_every_use_is_permitted() {
 #[test]
 fn nothing_is_asked_for_later_or_of_everybody() {
     let text = read("manifest.json");
-    for excess in ["optional_", "<all_urls>", "*://*/*", "https://*/*", "\"tabs\""] {
+    for excess in [
+        "optional_",
+        "<all_urls>",
+        "*://*/*",
+        "https://*/*",
+        "\"tabs\"",
+    ] {
         assert!(!text.contains(excess), "{excess}");
     }
 }

@@ -79,10 +79,7 @@ fn a_look_alikes_cookie_is_no_sign_of_a_session() {
 fn only_the_services_own_origins_are_wiped() {
     let (mut world, tab) = World::watching();
     world.shows(tab, "https://www.netflix.com:8443/browse");
-    world.sets(
-        ORDINARY,
-        cookie("seen", "deep.help.netflix.com", "/", "x"),
-    );
+    world.sets(ORDINARY, cookie("seen", "deep.help.netflix.com", "/", "x"));
     world.closes(tab);
     world.settles();
     let mut wiped = Vec::new();

@@ -5,9 +5,9 @@ mod support;
 use end_credits::core::effect::{Credentials, Effect};
 use end_credits::core::input::Errand;
 use end_credits::core::verdict::Verdict;
+use std::collections::BTreeSet;
 use support::service::SignOut;
 use support::{BROWSE, CONTAINER, ELSEWHERE, ORDINARY, World, session_in};
-use std::collections::BTreeSet;
 
 const NEWS: &str = "https://news.example";
 const SHOP: &str = "https://shop.example";

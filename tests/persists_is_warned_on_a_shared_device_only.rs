@@ -14,10 +14,7 @@ fn a_shared_device_warns() {
     world.service.sign_out = SignOut::Lies;
     world.closes(tab);
     world.settles();
-    assert_eq!(
-        world.warnings,
-        [(session_in(ORDINARY), Verdict::Persists)]
-    );
+    assert_eq!(world.warnings, [(session_in(ORDINARY), Verdict::Persists)]);
     assert!(world.session().warned);
     assert_eq!(world.toolbar, Toolbar::Warning);
 }

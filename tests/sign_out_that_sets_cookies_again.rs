@@ -3,9 +3,10 @@
 
 mod support;
 
+use end_credits::core::input::Errand;
 use end_credits::core::receipt::Role;
 use end_credits::core::verdict::Verdict;
-use support::service::SignOut;
+use support::service::{Service, SignOut};
 use support::{ORDINARY, World};
 
 #[test]
@@ -45,25 +46,38 @@ fn another_session_that_cannot_be_ended_persists() {
     assert!(world.cookies_in(ORDINARY).is_empty());
 }
 
-#[test]
-fn what_the_probe_leaves_behind_is_removed_too() {
+/// The last tab is closed, and the ending has come as far as the probe.
+fn probing() -> World {
     let (mut world, tab) = World::watching();
     world.closes(tab);
-    let is_probed = |world: &World| {
-        let mut log = world.log.iter();
-        log.any(|(_, effect)| {
-            matches!(effect, end_credits::core::effect::Effect::Send { request, .. }
-                if request.errand == end_credits::core::input::Errand::Probe)
-        })
+    let is_sent = |world: &World| {
+        let mut requests = world.requests();
+        requests.any(|(_, request)| request.errand == Errand::Probe)
     };
-    while !is_probed(&world) {
+    while !is_sent(&world) {
         world.runs_for(1);
     }
-    world.sets(
-        ORDINARY,
-        support::cookie("nfvdid", ".netflix.com", "/", "new"),
-    );
+    world
+}
+
+#[test]
+fn what_the_probe_leaves_behind_is_removed_too() {
+    let mut world = probing();
+    let left = support::cookie("nfvdid", ".netflix.com", "/", "new");
+    world.sets(ORDINARY, left);
     world.settles();
     assert!(world.cookies_in(ORDINARY).is_empty());
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+#[test]
+fn a_session_that_comes_up_after_the_replays_is_tried_before_it_is_forgotten() {
+    let mut world = probing();
+    let token = world.service.opens_session();
+    for cookie in Service::cookies_of(&token) {
+        world.sets(ORDINARY, cookie);
+    }
+    world.settles();
+    assert!(!world.service.has(&token), "it was wiped, but not ended");
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }

@@ -28,7 +28,10 @@ fn what_was_written_is_read() {
     let journal = Journal::of(&state);
     let view = View::of(&state);
     assert_eq!(codec::decode(&codec::encode(&state).unwrap()), Ok(state));
-    assert_eq!(codec::decode(&codec::encode(&journal).unwrap()), Ok(journal));
+    assert_eq!(
+        codec::decode(&codec::encode(&journal).unwrap()),
+        Ok(journal)
+    );
     assert_eq!(codec::decode(&codec::encode(&view).unwrap()), Ok(view));
 }
 

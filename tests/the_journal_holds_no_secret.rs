@@ -62,7 +62,11 @@ fn no_token_reaches_the_pages() {
     through_an_ending(|world| {
         let view = View::of(&world.state);
         assert!(!format!("{view:?}").contains(TOKEN));
-        assert!(!codec::encode(&view).expect("it can be written").contains(TOKEN));
+        assert!(
+            !codec::encode(&view)
+                .expect("it can be written")
+                .contains(TOKEN)
+        );
     });
 }
 
@@ -133,7 +137,10 @@ fn private_windows_leave_nothing_on_disk() {
         assert!(world.state.session(&session_in(store)).is_some());
         let is_there = |world: &World| {
             let journal = world.journal();
-            journal.sessions.iter().any(|entry| entry.session.store.0 == store)
+            journal
+                .sessions
+                .iter()
+                .any(|entry| entry.session.store.0 == store)
         };
         assert!(!is_there(&world), "{store} while it is open");
         world.service.sign_out = SignOut::Lies;

@@ -69,7 +69,10 @@ fn an_old_session_that_nobody_could_check_is_not_forgotten_for_the_new_one() {
     let new = world.signs_in();
     world.service.sign_out = SignOut::Works;
     world.settles();
-    assert!(!world.service.has(&old), "it was given up with a check open");
+    assert!(
+        !world.service.has(&old),
+        "it was given up with a check open"
+    );
     assert!(world.service.has(&new));
 }
 

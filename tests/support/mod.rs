@@ -150,6 +150,8 @@ pub struct World {
     pub toolbar: Toolbar,
     /// The tabs that were loaded anew.
     pub reloaded: Vec<TabId>,
+    /// Every token that a store has been given, while this browser runs.
+    given: Vec<(StoreId, String)>,
     /// How many inputs the core has been given.
     pub steps: usize,
     /// At which step the background is to die, and how.
@@ -178,6 +180,7 @@ impl World {
             warned_times: 0,
             toolbar: Toolbar::Idle,
             reloaded: Vec::new(),
+            given: Vec::new(),
             steps: 0,
             dies_at: None,
             memory: None,
@@ -248,6 +251,20 @@ impl World {
         self.feed(Input::TabClosed(tab))
     }
 
+    /// A tab gets another number; which.
+    pub fn replaces(&mut self, tab: TabId) -> TabId {
+        let added = TabId(self.next_tab);
+        self.next_tab += 1;
+        if let Some(shown) = self.tabs.remove(&tab) {
+            self.tabs.insert(added, shown);
+        }
+        self.feed(Input::TabReplaced {
+            added,
+            removed: tab,
+        });
+        added
+    }
+
     /// Somebody signs in, in the ordinary store; what their token is.
     pub fn signs_in(&mut self) -> String {
         self.signs_in_in(ORDINARY)
@@ -306,6 +323,11 @@ impl World {
         self.memory = None;
         self.tabs.clear();
         self.warnings.clear();
+        // What was held in memory only is beyond anybody's reach now.
+        let jar = std::mem::take(&mut self.jar);
+        self.given
+            .retain(|(store, token)| is_held(&jar, store, token));
+        self.jar = jar;
         self.state = State::default();
     }
 
@@ -346,9 +368,22 @@ impl World {
     /// A cookie is set by somebody.
     pub fn sets(&mut self, store: &str, cookie: Cookie) {
         let store = StoreId::from(store);
-        self.jar
-            .retain(|(held_in, held)| *held_in != store || held.key != cookie.key);
+        let is_same =
+            |held_in: &StoreId, held: &Cookie| *held_in == store && held.key == cookie.key;
+        let mut jar = self.jar.iter();
+        if let Some((_, before)) = jar.find(|(held_in, held)| is_same(held_in, held))
+            && before.value != cookie.value
+        {
+            // Whoever writes over a session has taken it out of everybody's reach.
+            let lost = before.value.expose().to_owned();
+            self.given.retain(|(_, token)| *token != lost);
+        }
+        self.jar.retain(|(held_in, held)| !is_same(held_in, held));
         self.jar.push((store.clone(), cookie.clone()));
+        let token = cookie.value.expose();
+        if token.starts_with(TOKEN) {
+            self.given.push((store.clone(), token.to_owned()));
+        }
         if netflix().is_auth_cookie(&cookie.key.name) {
             self.feed(Input::AuthCookieChanged {
                 store,
@@ -550,6 +585,28 @@ impl World {
         self.memory.as_deref().unwrap_or_default()
     }
 
+    /// The numbers of the open tabs.
+    pub fn open_tabs(&self) -> Vec<TabId> {
+        self.tabs.keys().copied().collect()
+    }
+
+    /// Whether a tab of a store shows the service.
+    pub fn has_tab_in(&self, store: &str) -> bool {
+        self.tabs.keys().any(|tab| {
+            let facts = self.facts(*tab);
+            facts.store.0 == store && facts.address.is_some()
+        })
+    }
+
+    /// The living sessions that a store has held and holds no more.
+    pub fn forgotten_sessions(&self, store: &str) -> Vec<&str> {
+        let store = StoreId::from(store);
+        let given = self.given.iter().filter(|(given_to, token)| {
+            *given_to == store && self.service.has(token) && !is_held(&self.jar, &store, token)
+        });
+        given.map(|(_, token)| token.as_str()).collect()
+    }
+
     fn facts(&self, tab: TabId) -> TabFacts {
         let (store, shown) = &self.tabs[&tab];
         let address = shown.as_deref().and_then(Address::parse);
@@ -676,10 +733,7 @@ impl World {
     fn wipe(&mut self, session: &SessionKey, run: RunId) {
         if !self.faults.wipe_hangs {
             let left = self.faults.keeps_stores.clone();
-            self.later(
-                WIPE_TIME,
-                done(session, run, Outcome::StoresWiped { left }),
-            );
+            self.later(WIPE_TIME, done(session, run, Outcome::StoresWiped { left }));
         }
     }
 
@@ -781,6 +835,11 @@ fn check_proof(session: &Session) {
             "a {role:?} was not refused"
         );
     }
+}
+
+fn is_held(jar: &[(StoreId, Cookie)], store: &StoreId, token: &str) -> bool {
+    let mut jar = jar.iter();
+    jar.any(|(held_in, cookie)| held_in == store && cookie.value.expose() == token)
 }
 
 fn done(session: &SessionKey, run: RunId, outcome: Outcome) -> Input {

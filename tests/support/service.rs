@@ -160,9 +160,7 @@ impl Service {
                 (error, ANSWER_TIME, Vec::new())
             }
             SignOut::Hangs => (Answer::TimedOut, REQUEST_TIME_LIMIT, Vec::new()),
-            SignOut::Drops | SignOut::RedirectsForEver => {
-                (Answer::Failed, ANSWER_TIME, Vec::new())
-            }
+            SignOut::Drops | SignOut::RedirectsForEver => (Answer::Failed, ANSWER_TIME, Vec::new()),
         }
     }
 

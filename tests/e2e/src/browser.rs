@@ -25,6 +25,15 @@ pub enum BrowserKind {
     Firefox,
 }
 
+/// Whether anybody is to see the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// Without a window, on any machine.
+    Headless,
+    /// In windows on the machine's display.
+    Shown,
+}
+
 /// A tab, as WebDriver names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TabHandle(pub(crate) WindowHandle);
@@ -62,14 +71,28 @@ impl Browser {
         extension: &Extension,
         others: &[&Extension],
     ) -> Result<Self> {
+        Self::launch_as(kind, Visibility::Headless, proxy, extension, others).await
+    }
+
+    /// The same for somebody to look at.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`], and when there is no display to show it on.
+    pub async fn launch_as(
+        kind: BrowserKind,
+        visibility: Visibility,
+        proxy: SocketAddr,
+        extension: &Extension,
+        others: &[&Extension],
+    ) -> Result<Self> {
         let all: Vec<_> = [extension]
             .into_iter()
             .chain(others.iter().copied())
             .collect();
         let mut driver = Driver::start(kind).await?;
         let capabilities = match kind {
-            BrowserKind::Chromium => chromium::capabilities(proxy, &all, &driver.profile())?,
-            BrowserKind::Firefox => firefox::capabilities(proxy)?,
+            BrowserKind::Chromium => chromium::capabilities(visibility, proxy, &all, &driver.profile())?,
+            BrowserKind::Firefox => firefox::capabilities(visibility, proxy)?,
         };
         let session = driver.open(capabilities).await?;
         let base = session.window().await?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 
 use crate::{
-    Browser, BrowserKind, Extension,
+    Browser, BrowserKind, Extension, Visibility,
     cookies::Cookie,
     programs,
     wait::{Look, PATIENCE, until},
@@ -20,6 +20,7 @@ const ASKED_BY_CHROMIUM_ITSELF: &str =
     "accounts.google.com;clients2.google.com;start.duckduckgo.com;update.googleapis.com";
 
 pub(crate) fn capabilities(
+    visibility: Visibility,
     proxy: SocketAddr,
     extensions: &[&Extension],
     profile: &Path,
@@ -31,7 +32,6 @@ pub(crate) fn capabilities(
     let folders = folders.join(",");
     // Besides those that chromedriver adds by itself.
     let mut arguments = vec![
-        "--headless=new".to_owned(),
         "--window-size=1280,900".to_owned(),
         "--no-pings".to_owned(),
         "--disable-component-update".to_owned(),
@@ -50,6 +50,9 @@ pub(crate) fn capabilities(
         format!("--load-extension={folders}"),
         format!("--disable-extensions-except={folders}"),
     ];
+    if visibility == Visibility::Headless {
+        arguments.push("--headless=new".to_owned());
+    }
     if geteuid().is_root() {
         // Chromium's sandbox refuses to run as root, which is what many containers are.
         arguments.push("--no-sandbox".to_owned());

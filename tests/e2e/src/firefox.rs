@@ -14,11 +14,15 @@ use thirtyfour::{
 };
 
 use crate::{
-    Browser, BrowserKind, Canvas, Extension, cookies::Cookie, preferences, programs,
+    Browser, BrowserKind, Canvas, Extension, Visibility, cookies::Cookie, preferences, programs,
     screenshot::scheme,
 };
 
-pub(crate) fn capabilities(proxy: SocketAddr) -> Result<Capabilities> {
+pub(crate) fn capabilities(visibility: Visibility, proxy: SocketAddr) -> Result<Capabilities> {
+    let mut arguments = vec!["--width=1280", "--height=900"];
+    if visibility == Visibility::Headless {
+        arguments.push("-headless");
+    }
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "firefox")?;
     capabilities.set("acceptInsecureCerts", true)?;
@@ -26,7 +30,7 @@ pub(crate) fn capabilities(proxy: SocketAddr) -> Result<Capabilities> {
         "moz:firefoxOptions",
         json!({
             "binary": programs::browser(BrowserKind::Firefox)?,
-            "args": ["-headless", "--width=1280", "--height=900"],
+            "args": arguments,
             "prefs": preferences::all(proxy),
         }),
     )?;

@@ -24,7 +24,7 @@ mod viewer;
 mod wait;
 mod window;
 
-pub use browser::{Browser, BrowserKind, TabHandle};
+pub use browser::{Browser, BrowserKind, TabHandle, Visibility};
 pub use cookies::Cookie;
 pub use extension::Extension;
 pub use page::Page;

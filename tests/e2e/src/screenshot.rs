@@ -41,10 +41,13 @@ impl Page<'_> {
             }
             BrowserKind::Firefox => firefox::set_canvas(browser, canvas).await?,
         }
-        // Two frames on, the page has been drawn as it is now asked to be.
+        // Two frames on, the page has begun to be drawn as it is now asked to be; what fades from one
+        // colour scheme into the other is waited for, what moves for ever is not.
         self.run::<()>(
             "await document.fonts.ready;
-             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);",
+             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+             const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+             await Promise.all(fading.map((each) => each.finished));",
         )
         .await?;
         let shot = browser.session().screenshot(file).await;
