@@ -165,3 +165,23 @@ fn a_quit_within_the_grace_is_made_up_for_by_the_next_start() {
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }
+
+#[test]
+fn an_older_ending_that_is_due_within_the_grace_does_not_keep_the_background_busy() {
+    let (mut world, tab) = World::watching_at_home();
+    world.closes(tab);
+    world.service.is_unreachable = true;
+    world.runs_for(5_200);
+    assert_eq!(world.status(), Some(Verdict::Pending));
+    // Back before the next attempt, and gone again: its time falls into the new grace.
+    let again = world.opens(BROWSE);
+    world.signs_in();
+    world.closes(again);
+    assert!(world.session().grace.is_some());
+    let before = world.steps;
+    world.runs_for(4_500);
+    assert!(world.steps - before < 50, "{} steps", world.steps - before);
+    world.service.is_unreachable = false;
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}

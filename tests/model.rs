@@ -198,6 +198,7 @@ impl Life {
                 }
             }
             Event::SignIn(place) => {
+                world.runs_past_listings();
                 // People sign in where the service is open and nobody is signed in.
                 let store = place.store();
                 let is_out = !world.cookies_in(store).contains(&"NetflixId");
@@ -206,6 +207,7 @@ impl Life {
                 }
             }
             Event::SignInWithin(place) => {
+                world.runs_past_listings();
                 let store = place.store();
                 if world.has_tab_in(store) && !world.service.is_unreachable {
                     let site = format!("https://{}.example", world.steps);
@@ -310,7 +312,7 @@ impl Life {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 20_000,
+        cases: 2_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -68,6 +68,8 @@ fn a_container_is_signed_out_by_its_own_cookies_only() {
     assert_eq!(world.status_of(CONTAINER), Some(Verdict::SignedOut));
     assert!(!world.service.has(&contained));
     assert!(world.cookies_in(CONTAINER).is_empty());
+    let replayed = tokens_of(&world, |errand| matches!(errand, Errand::Replay(_)));
+    assert_eq!(replayed.len(), 1, "the first attempt was enough");
 
     assert_eq!(world.status_of(ORDINARY), Some(Verdict::SignedIn));
     assert!(world.service.has(&ordinary));

@@ -3,32 +3,46 @@
 use super::error::BrowserError;
 use super::{i18n, value};
 use crate::core::effect::Toolbar;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeText)]
-    async fn set_badge_text(details: &JsValue) -> Result<(), JsValue>;
+    fn set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor)]
-    async fn set_badge_background_color(details: &JsValue) -> Result<(), JsValue>;
+    fn set_badge_background_color(details: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setIcon)]
+    fn set_icon(details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "action"], js_name = setTitle)]
-    async fn set_title(details: &JsValue) -> Result<(), JsValue>;
+    fn set_title(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// Shows how things stand: by the badge's sign and colour, and in words in the tooltip.
+/// Shows how things stand: by the icon's shape and the badge's sign, in colour, and in words.
 pub async fn show(toolbar: Toolbar) -> Result<(), BrowserError> {
-    let (text, color, title) = match toolbar {
-        Toolbar::Idle => ("", "#5f6368", "actionTitleIdle"),
-        Toolbar::Watching => ("", "#5f6368", "actionTitleWatching"),
-        Toolbar::SigningOut => ("…", "#1a56db", "actionTitleSigningOut"),
-        Toolbar::SignedOut => ("✓", "#1b7f4b", "actionTitleSignedOut"),
-        Toolbar::Warning => ("!", "#b3261e", "actionTitleWarning"),
+    let (icon, text, color, title) = match toolbar {
+        Toolbar::Idle => ("icon", "", "#5f6368", "actionTitleIdle"),
+        Toolbar::Watching => ("watching", "", "#5f6368", "actionTitleWatching"),
+        Toolbar::SigningOut => ("signing-out", "…", "#1a56db", "actionTitleSigningOut"),
+        Toolbar::SignedOut => ("signed-out", "✓", "#1b7f4b", "actionTitleSignedOut"),
+        Toolbar::Warning => ("persists", "!", "#b3261e", "actionTitleWarning"),
     };
-    set_badge_text(&value::object([("text", text.into())])?).await?;
-    set_badge_background_color(&value::object([("color", color.into())])?).await?;
     let title = i18n::message(title, &[]);
-    set_title(&value::object([("title", title.into())])?).await?;
+    let path = value::object([
+        ("16", ["icons/", icon, "-16.png"].concat().into()),
+        ("32", ["icons/", icon, "-32.png"].concat().into()),
+    ])?;
+    // All in one turn: two changes in quick succession must not mix.
+    let changes = Array::of4(
+        &set_badge_text(&value::object([("text", text.into())])?)?.into(),
+        &set_badge_background_color(&value::object([("color", color.into())])?)?.into(),
+        &set_title(&value::object([("title", title.into())])?)?.into(),
+        &set_icon(&value::object([("path", path)])?)?.into(),
+    );
+    JsFuture::from(Promise::all_settled(&changes)).await?;
     Ok(())
 }

@@ -22,6 +22,9 @@ use super::verdict::{Cause, Verdict};
 use super::view::Progress;
 use serde::{Deserialize, Serialize};
 
+/// How long the rest waits at most for the jar to be emptied, in milliseconds.
+const HOT_LIMIT: u64 = 1_000;
+
 /// How many captures are held at most: the session's own, and what was set in their place since.
 const MOST_CAPTURES: usize = 4;
 
@@ -120,6 +123,19 @@ impl Ending {
             Stage::Resting { retry_at } => retry_at,
             _ => Some(self.silent_at),
         }
+    }
+
+    /// Whether the jar is being emptied: whatever can wait stays out of the browser's queue.
+    pub fn is_hot(&self, now: Millis) -> bool {
+        let begun = Millis(self.silent_at.0.saturating_sub(retry::SILENCE_LIMIT));
+        let is_leaving = matches!(
+            self.stage,
+            Stage::Leaving {
+                cookies_removed: false,
+                ..
+            }
+        );
+        is_leaving && now.since(begun) < HOT_LIMIT
     }
 
     /// The viewer came back: from now on, only what was captured is swept.
@@ -350,12 +366,13 @@ fn captured(
     };
     // The capture is in memory before the first cookie goes.
     turn.effects.push(Effect::Save);
-    if !cookies.is_empty() {
+    if cookies.is_empty() {
+        wipe_stores(&key, ending, recipe, &session.origins, turn);
+        go_on_to_sweep(session, turn);
+    } else {
         turn.effects
             .push(Effect::remove(&key, ending.run, &cookies));
     }
-    wipe_stores(&key, ending, recipe, &session.origins, turn);
-    go_on_to_sweep(session, turn);
 }
 
 fn cookies_removed(
@@ -379,7 +396,7 @@ fn cookies_removed(
             cookies_removed, ..
         } => {
             *cookies_removed = true;
-            note_wiped(session, turn.now);
+            wipe_stores(&session.key, ending, recipe, &session.origins, turn);
             go_on_to_sweep(session, turn);
         }
         Stage::Sweeping => replay_next(session, recipe, turn),

@@ -87,15 +87,23 @@ impl Stepper<'_> {
         if !self.is_changed {
             return self.effects;
         }
+        if !self.effects.contains(&Effect::Save) {
+            self.effects.push(Effect::Save);
+        }
+        let is_hot = |session: &Session| {
+            let ending = session.ending.as_ref();
+            ending.is_some_and(|ending| ending.is_hot(self.now))
+        };
+        if self.state.sessions.iter().any(is_hot) {
+            // Alarm and toolbar come in the step after.
+            return self.effects;
+        }
         let wake_at = self.earliest_deadline();
         let toolbar = self.toolbar();
         let moved_deadline = self.state.wake_at != wake_at;
         let new_toolbar = self.state.toolbar != toolbar;
         self.state.wake_at = wake_at;
         self.state.toolbar = toolbar;
-        if !self.effects.contains(&Effect::Save) {
-            self.effects.push(Effect::Save);
-        }
         if moved_deadline {
             self.effects.push(Effect::WakeAt(wake_at));
         }

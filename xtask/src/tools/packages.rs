@@ -72,11 +72,11 @@ impl Installer {
 
     fn apt_get(&self, arguments: &[&str]) -> Command {
         // Not set on the command itself: `sudo` would drop it.
-        let words = self
-            .become_root
-            .iter()
-            .chain(&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
-            .chain(arguments);
+        let apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        // A machine that has just started is often busy with packages itself.
+        let patient = ["-o", "DPkg::Lock::Timeout=300"];
+        let words = self.become_root.iter().chain(&apt_get);
+        let words = words.chain(&patient).chain(arguments);
         let mut words = words.copied();
         let mut command = Command::new(words.next().unwrap_or("env"));
         command.args(words);

@@ -16,6 +16,7 @@ use crate::{
 
 const VIEWER: &str = "kim@example.org";
 const NETFLIX: &str = "netflix";
+const ORIGIN: &str = "https://www.netflix.com";
 
 /// Longer than every retry that comes before a verdict.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -109,12 +110,11 @@ pub async fn show_proof(stage: &Stage, popup: &Popup<'_>, verdict: &str) -> Resu
     Voice::Extension.says("The receipt:");
     paper::quote_receipt(popup).await?;
     title("4. Is it true?");
-    let alive = stage.service().alive();
-    Voice::Service.says(&format!("has {alive} sessions that it still accepts"));
+    let alive = alive(stage);
     let names = cookie_names(stage).await?;
     Voice::Browser.says(&format!("holds {} cookies of netflix.com", names.len()));
-    let left = stage.browser.leftovers().await?;
-    let is_clean = left == Leftovers::default();
+    let left = stage.browser.leftovers(&[ORIGIN]).await?;
+    let is_clean = left.iter().all(|found| *found == Leftovers::default());
     Voice::Browser.says(&if is_clean {
         "visits the service anew, which finds nothing of its own: no storage, no cache, no worker"
             .to_owned()
@@ -142,7 +142,7 @@ pub async fn show_warning(stage: &Stage, popup: &Popup<'_>, verdict: &str) -> Re
         bail!("{verdict}: the service keeps the session alive, and the extension does not say so");
     }
     stage.expect_warned().await.context("nobody is warned")?;
-    Voice::Extension.says("shows a badge, a notification, and this page in front:");
+    Voice::Extension.says("shows a badge, and this page has come up by itself:");
     let page = stage
         .browser
         .extension_page("warning.html?service=netflix")
@@ -152,13 +152,20 @@ pub async fn show_warning(stage: &Stage, popup: &Popup<'_>, verdict: &str) -> Re
     Voice::Extension.says("The receipt:");
     paper::quote_receipt(popup).await?;
     title("4. Is it true?");
-    let alive = stage.service().alive();
-    Voice::Service.says(&format!("has {alive} session that it still accepts"));
+    let alive = alive(stage);
     ensure!(alive == 1, "the verdict is wrong: the session has ended");
     title(
         "persists, as --persist asked for: a session that lives on is no success, so the exit code is 1.",
     );
     Ok(())
+}
+
+/// How many sessions there are left at the service, which tells it.
+fn alive(stage: &Stage) -> usize {
+    let service = stage.service();
+    let (alive, ever) = (service.alive(), service.sessions().len());
+    Voice::Service.says(&format!("still accepts {alive} of {ever} sessions"));
+    alive
 }
 
 async fn cookie_names(stage: &Stage) -> Result<BTreeSet<String>> {
@@ -174,8 +181,8 @@ async fn stores(stage: &Stage, tab: &TabHandle) -> Result<String> {
             tab,
             "const databases = (await indexedDB.databases()).length;
              const workers = (await navigator.serviceWorker.getRegistrations()).length;
-             const caches_ = (await caches.keys()).length;
-             return `${localStorage.length} entries of local storage, ${databases} databases, ${caches_} caches, ${workers} service workers`;",
+             const kept = (await caches.keys()).length;
+             return `local storage (${localStorage.length}), databases (${databases}), caches (${kept}), service workers (${workers})`;",
         )
         .await
 }
