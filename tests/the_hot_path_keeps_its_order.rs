@@ -63,8 +63,6 @@ fn the_first_turn_sends_then_lists_then_saves() {
             ..
         },
         Effect::Save,
-        Effect::WakeAt(Some(_)),
-        Effect::ShowToolbar(Toolbar::SigningOut),
     ] = effects.as_slice()
     else {
         panic!("another order: {effects:?}");

@@ -38,13 +38,18 @@ impl Capture {
     }
 
     /// The sessions in the capture: one for the unpartitioned jar and one for each partition
-    /// that holds an auth cookie.
+    /// that holds an auth cookie. One that the probe would not carry cannot be tried, and a probe
+    /// without it would be refused for the wrong reason.
     pub fn sessions(&self, recipe: &Recipe) -> Vec<CapturedSession<'_>> {
         let mut sessions: Vec<CapturedSession<'_>> = Vec::new();
+        let Some(probe) = Address::parse(recipe.probe.url) else {
+            return sessions;
+        };
         for cookie in &self.cookies {
             let partition = cookie.key.partition.as_ref();
             let is_new = sessions.iter().all(|known| known.partition != partition);
-            if is_new && recipe.is_auth_cookie(&cookie.key.name) {
+            let is_carried = cookie.key.is_sent_to(probe.host(), probe.path());
+            if is_new && is_carried && recipe.is_auth_cookie(&cookie.key.name) {
                 sessions.push(CapturedSession {
                     capture: self,
                     partition,

@@ -27,7 +27,10 @@ pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
         .collect::<Result<_, _>>()
         .map_err(|_| Unreadable)?;
     match bytes.split_first() {
-        Some((&VERSION, value)) => postcard::from_bytes(value).map_err(|_| Unreadable),
+        Some((&VERSION, value)) => match postcard::take_from_bytes(value) {
+            Ok((value, [])) => Ok(value),
+            _ => Err(Unreadable),
+        },
         _ => Err(Unreadable),
     }
 }

@@ -47,7 +47,7 @@ impl Journal {
             sessions: state
                 .sessions
                 .iter()
-                .filter(|session| !session.kept)
+                .filter(|session| !session.kept && !session.key.store.is_private())
                 .filter_map(|session| JournalEntry::of(session, shared))
                 .collect(),
         }

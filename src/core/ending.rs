@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 const HOT_LIMIT: u64 = 1_000;
 
 /// How many captures are held at most: the session's own, and what was set in their place since.
-const MOST_CAPTURES: usize = 4;
+const MOST_CAPTURES: usize = 16;
 
 /// The ending of one session, from its trigger to a verdict that needs no further attempt.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -43,6 +43,14 @@ pub struct Ending {
     captures: Vec<Capture>,
     /// Whether the jar has been captured.
     is_captured: bool,
+    /// A session was met that could not be held for want of room: nothing can be proved any more.
+    is_overfull: bool,
+    /// Whether what was captured has been removed from the jar.
+    is_removed: bool,
+    /// Whether the browser has listed the jar when it was last asked to.
+    is_jar_seen: bool,
+    /// The user has seen to it: it goes on, and says nothing more.
+    is_dismissed: bool,
     /// Nobody was seen signed in: the ending looks before it acts, and says nothing if it was right.
     is_quiet: bool,
     /// The viewer came back while it was under way; what is not captured is the new session's.
@@ -100,7 +108,8 @@ pub struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    fn next_run(&mut self) -> RunId {
+    /// A number for a new run.
+    pub fn next_run(&mut self) -> RunId {
         *self.last_run = self.last_run.wrapping_add(1);
         RunId(*self.last_run)
     }
@@ -135,12 +144,17 @@ impl Ending {
                 ..
             }
         );
-        is_leaving && now.since(begun) < HOT_LIMIT
+        is_leaving && self.trigger != Trigger::StartSweep && now.since(begun) < HOT_LIMIT
     }
 
     /// The viewer came back: from now on, only what was captured is swept.
     pub fn note_reopened(&mut self) {
         self.is_reopened = true;
+    }
+
+    /// The user has taken the warning away: it is not given again.
+    pub fn note_dismissed(&mut self) {
+        self.is_dismissed = true;
     }
 
     /// How far it is, for the pages; none while it rests or says nothing.
@@ -165,8 +179,14 @@ impl Ending {
     }
 
     fn keep_capture(&mut self, capture: Capture) {
-        if self.captures.len() < MOST_CAPTURES && !capture.cookies().is_empty() {
+        let is_held = |cookie| self.captures.iter().any(|known| known.holds(cookie));
+        if capture.cookies().iter().all(is_held) {
+            return;
+        }
+        if self.captures.len() < MOST_CAPTURES {
             self.captures.push(capture);
+        } else {
+            self.is_overfull = true;
         }
     }
 }
@@ -178,11 +198,16 @@ pub fn begin(
     trigger: Trigger,
     turn: &mut Turn<'_>,
 ) {
-    let captures = session
+    let (captures, is_overfull) = session
         .ending
         .take()
-        .map_or_else(Vec::new, |ending| ending.captures);
-    let is_quiet = !session.is_signed_in() && captures.is_empty() && trigger != Trigger::StartSweep;
+        .map_or_else(Default::default, |ending| {
+            (ending.captures, ending.is_overfull)
+        });
+    // Only a tab that leaves may have had nobody signed in; whoever asks is to be answered.
+    let is_quiet = !session.is_signed_in()
+        && captures.is_empty()
+        && matches!(trigger, Trigger::LastTabClosed | Trigger::LeftSite);
     session.grace = None;
     if !is_quiet {
         announce(session, trigger, turn.now);
@@ -194,6 +219,10 @@ pub fn begin(
         stage: Stage::Sweeping,
         captures,
         is_captured: false,
+        is_overfull,
+        is_removed: false,
+        is_jar_seen: false,
+        is_dismissed: false,
         is_quiet,
         is_reopened: false,
         stores: StoresWipe::Due,
@@ -211,6 +240,7 @@ pub fn retry(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>
         return begin(session, recipe, Trigger::ByHand, turn);
     };
     ending.attempt = retry::TELLING_ATTEMPT;
+    ending.is_dismissed = false;
     let trigger = ending.trigger;
     announce(session, trigger, turn.now);
     attempt(session, recipe, turn);
@@ -229,11 +259,31 @@ pub fn pass_time(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn
         return;
     };
     if ending.wake_at().is_some_and(|at| at <= turn.now) {
-        if matches!(ending.stage, Stage::Resting { .. }) {
-            ending.attempt = ending.attempt.saturating_add(1);
+        if ending.is_under_way() {
+            return give_up(session, recipe, turn);
         }
+        ending.attempt = ending.attempt.saturating_add(1);
         attempt(session, recipe, turn);
     }
+}
+
+/// Nothing was heard for too long: this attempt is over, and counts.
+fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    if ending.is_quiet {
+        session.ending = None;
+        return;
+    }
+    if ending.stage != Stage::AwaitingStores {
+        // What was not finished proves nothing.
+        ending.probe = None;
+    }
+    if ending.stores == StoresWipe::UnderWay {
+        ending.stores = StoresWipe::Due;
+    }
+    judge(session, recipe, turn);
 }
 
 /// Takes up what an effect came to.
@@ -289,14 +339,17 @@ fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
         send_from_jar(key, ending, recipe, turn);
         answers_due += 1;
     }
-    if !ending.is_captured {
+    // A background that died between the capture and the removal has not removed anything. Once
+    // the viewer is back, the sweep does it, which tells the new session's cookies from the old.
+    let is_jar_due = !ending.is_captured || !(ending.is_removed || ending.is_reopened);
+    if is_jar_due {
         turn.effects.push(Effect::list(key, run, Listing::Capture));
     } else if ending.stores != StoresWipe::Done {
         wipe_stores(key, ending, recipe, &session.origins, turn);
     }
     ending.stage = Stage::Leaving {
         answers_due,
-        cookies_removed: ending.is_captured,
+        cookies_removed: !is_jar_due,
     };
     go_on_to_sweep(session, turn);
 }
@@ -348,6 +401,8 @@ fn captured(
     let earlier: usize = ending.sessions(recipe).count();
     ending.keep_capture(capture);
     ending.is_captured = true;
+    ending.is_jar_seen = !is_refused;
+    ending.is_removed = cookies.is_empty() && !is_refused;
     // Partitioned cookies and those of other stores do not travel with the background's requests.
     let mut place = 0;
     answers_due += send_captured(
@@ -396,11 +451,12 @@ fn cookies_removed(
             cookies_removed, ..
         } => {
             *cookies_removed = true;
+            ending.is_removed = true;
             wipe_stores(&session.key, ending, recipe, &session.origins, turn);
             go_on_to_sweep(session, turn);
         }
-        Stage::Sweeping => replay_next(session, recipe, turn),
-        Stage::LastSweep => finish(session, recipe, turn),
+        Stage::Sweeping => check_next(session, recipe, turn),
+        Stage::LastSweep => check_next(session, recipe, turn),
         _ => {}
     }
 }
@@ -439,15 +495,9 @@ fn note_wiped(session: &mut Session, now: Millis) {
     let Some(ending) = session.ending.as_ref().filter(|ending| !ending.is_quiet) else {
         return;
     };
-    let cookies_gone = !matches!(
-        ending.stage,
-        Stage::Leaving {
-            cookies_removed: false,
-            ..
-        }
-    );
     if let Some(receipt) = &mut session.receipt
-        && cookies_gone
+        && ending.is_removed
+        && ending.is_jar_seen
         && ending.stores == StoresWipe::Done
         && receipt.wiped.is_none()
     {
@@ -491,11 +541,13 @@ fn swept(
     if ending.stage != stage {
         return;
     }
+    ending.is_jar_seen = cookies.is_some();
     let mut cookies = cookies.unwrap_or_default();
     if ending.is_reopened {
         cookies.retain(|cookie| ending.captures.iter().any(|capture| capture.holds(cookie)));
-    } else if stage == Stage::Sweeping {
-        // A sign-out that hands out another session has not signed out: that one is checked too.
+    } else {
+        // A sign-out that hands out another session has not signed out: that one is tried too, even
+        // if it has come up only with the probe. Most services give one to nobody in particular.
         let is_new_session = cookies.iter().any(|cookie| {
             recipe.is_auth_cookie(&cookie.key.name)
                 && !ending.captures.iter().any(|capture| capture.holds(cookie))
@@ -504,17 +556,24 @@ fn swept(
             ending.keep_capture(Capture::new(cookies.clone()));
         }
     }
+    if cookies.is_empty()
+        && ending.is_jar_seen
+        && let Some(receipt) = &mut session.receipt
+    {
+        // Whatever the browser would not remove before is gone now.
+        receipt.removed.cookies_left = 0;
+        ending.is_removed = true;
+    }
     if !cookies.is_empty() {
         turn.effects
             .push(Effect::remove(&session.key, ending.run, &cookies));
-    } else if stage == Stage::Sweeping {
-        replay_next(session, recipe, turn);
     } else {
-        finish(session, recipe, turn);
+        check_next(session, recipe, turn);
     }
 }
 
-fn replay_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+/// Sends the next check: a replay for each captured session, then the probe.
+fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let key = &session.key;
     let Some(ending) = &mut session.ending else {
         return;
@@ -533,6 +592,7 @@ fn replay_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'
             Errand::Replay(u8::try_from(place).unwrap_or(u8::MAX)),
             Credentials::Header(header),
         ),
+        None if ending.probe.is_some() => return finish(session, recipe, turn),
         None if key.store.is_background_jar() => (Stage::Probing, Errand::Probe, Credentials::Jar),
         None => (
             Stage::Probing,
@@ -596,7 +656,7 @@ fn answered(
                 // The service cannot be reached: the other checks would say the same, later.
                 finish(session, recipe, turn);
             } else {
-                replay_next(session, recipe, turn);
+                check_next(session, recipe, turn);
             }
         }
         (Errand::Probe, Stage::Probing, Some(finding)) => {
@@ -628,13 +688,28 @@ fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let (mut verdict, mut cause) = proof::verdict(
         &ending.replays,
         ending.probe,
-        receipt.removed.cookies_left > 0,
+        receipt.removed.cookies_left > 0 || !ending.is_jar_seen,
         &receipt.exchanges,
     );
     if cause == Some(Cause::NothingToReplay) && ending.trigger == Trigger::StartSweep {
         cause = Some(Cause::QuitBeforeSignOut);
     }
-    let is_new_viewer = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
+    let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
+    let is_refused = ending
+        .replays
+        .iter()
+        .all(|found| *found == Finding::SignedOut);
+    let is_new_viewer = is_let_in && is_refused;
+    if is_let_in && !is_refused {
+        // The one in the jar is the next viewer's, and the old one has not been tried yet.
+        (verdict, cause) = (
+            Verdict::Pending,
+            Some(proof::last_failure(&receipt.exchanges)),
+        );
+    }
+    if verdict == Verdict::SignedOut && ending.is_overfull {
+        (verdict, cause) = (Verdict::Unproven, Some(Cause::NothingToReplay));
+    }
     if is_new_viewer {
         // The old session is refused, and the one in the jar is the next viewer's own. The probe
         // could not speak for the old one, so it is not called signed out.
@@ -652,7 +727,8 @@ fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
         return attempt(session, recipe, turn);
     }
     receipt.ended = Some(now);
-    let is_told = ending.attempt >= retry::TELLING_ATTEMPT || verdict == Verdict::Unproven;
+    let is_told = !ending.is_dismissed
+        && (ending.attempt >= retry::TELLING_ATTEMPT || verdict == Verdict::Unproven);
     let is_first_told = verdict == Verdict::SignedOut || ending.attempt == retry::TELLING_ATTEMPT;
     let trigger = ending.trigger;
     let reopened = ending.is_reopened;
@@ -706,7 +782,7 @@ fn look_again(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_
         let run = turn.next_run();
         turn.effects
             .push(Effect::list(&session.key, run, Listing::Notice));
-    } else if session.ending.is_none() {
+    } else {
         begin(session, recipe, Trigger::LastTabClosed, turn);
     }
 }

@@ -41,6 +41,11 @@ impl StoreId {
     pub fn is_background_jar(&self) -> bool {
         matches!(self.0.as_str(), "0" | "firefox-default")
     }
+
+    /// Whether it is the store of private windows, of which nothing may be on disk.
+    pub fn is_private(&self) -> bool {
+        matches!(self.0.as_str(), "1" | "firefox-private")
+    }
 }
 
 impl From<&str> for ServiceId {

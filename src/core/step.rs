@@ -64,7 +64,11 @@ impl Stepper<'_> {
                 Outcome::Listed {
                     purpose: Listing::Notice,
                     cookies,
-                } => self.noticed(&session, &cookies.unwrap_or_default()),
+                } => match cookies {
+                    Some(cookies) => self.noticed(&session, &cookies),
+                    // The browser would not tell, which says nothing of anybody.
+                    None => self.is_changed = false,
+                },
                 outcome => {
                     let is_awaited = self
                         .state
@@ -128,12 +132,18 @@ impl Stepper<'_> {
             self.with(&key, |session, recipe, turn| {
                 if has_tabs {
                     session.stand(Verdict::SignedIn, None, now);
+                    // Whether that is still so, and with which cookies.
+                    let run = turn.next_run();
+                    turn.effects
+                        .push(Effect::list(&session.key, run, Listing::Notice));
                 } else {
                     ending::begin(session, recipe, Trigger::StartSweep, turn);
                 }
             });
         }
         self.effects.push(Effect::ShowToolbar(self.toolbar()));
+        // Whatever the last of the tabs was.
+        self.is_changed = true;
     }
 
     fn woke(&mut self) {
@@ -216,6 +226,9 @@ impl Stepper<'_> {
             if has_auth_cookie && in_a_page && !session.is_signed_in() {
                 session.stand(Verdict::SignedIn, None, now);
                 is_signed_in = true;
+                if let Some(ending) = &mut session.ending {
+                    ending.note_reopened();
+                }
                 let place = ending::seen_place(&session.key, recipe, &session.origins);
                 turn.effects.push(Effect::PrepareWipe(place));
             } else if !has_auth_cookie && session.is_signed_in() {
@@ -319,7 +332,11 @@ impl Stepper<'_> {
                     .session(&session)
                     .is_some_and(|known| known.warned)
                 {
-                    self.state.session_mut(&session, self.now).warned = false;
+                    let known = self.state.session_mut(&session, self.now);
+                    known.warned = false;
+                    if let Some(ending) = &mut known.ending {
+                        ending.note_dismissed();
+                    }
                     self.effects.push(Effect::SaveJournal);
                     self.effects.push(Effect::Unwarn { session });
                 }
@@ -330,9 +347,10 @@ impl Stepper<'_> {
     }
 
     fn sign_out(&mut self, key: &SessionKey) {
-        let is_open = self.state.session(key).is_some_and(|session| {
-            !session.is_ending() && (session.is_signed_in() || session.grace.is_some())
-        });
+        let is_open = self
+            .state
+            .session(key)
+            .is_some_and(|session| session.is_signed_in() || session.grace.is_some());
         if is_open {
             let now = self.now;
             self.with(key, |session, recipe, turn| {
@@ -407,7 +425,10 @@ impl Stepper<'_> {
             let grace = session.grace.as_ref()?;
             Some(grace.until)
         });
-        let endings = self.state.sessions.iter().filter_map(|session| {
+        // Within a grace the older ending waits, or its deadline would be due again and again.
+        let waiting = |session: &&Session| session.grace.is_none();
+        let endings = self.state.sessions.iter().filter(waiting);
+        let endings = endings.filter_map(|session| {
             let ending = session.ending.as_ref()?;
             ending.wake_at()
         });

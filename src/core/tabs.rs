@@ -20,12 +20,14 @@ pub struct TabChange {
     pub came: Option<SessionKey>,
     /// The session whose tab shows something that may tell more: another page or another origin.
     pub moved: Option<SessionKey>,
+    /// Whether a tab was dropped, the last of its session or not.
+    pub dropped: bool,
 }
 
 impl TabChange {
     /// Whether the tab is no one's business, and was none before.
     pub fn is_nothing(&self) -> bool {
-        self.left.is_none() && self.came.is_none() && self.moved.is_none()
+        self.left.is_none() && self.came.is_none() && self.moved.is_none() && !self.dropped
     }
 }
 
@@ -47,7 +49,10 @@ pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
     let mut change = TabChange::default();
     match (known, shown) {
         (None, None) => {}
-        (Some(at), None) => change.left = forget(state, at),
+        (Some(at), None) => {
+            change.left = forget(state, at);
+            change.dropped = true;
+        }
         (None, Some((session, recipe, address))) => {
             remember(state, facts.tab, &session, recipe, &address, now);
             change.came = Some(session);
@@ -84,13 +89,17 @@ pub fn closed(state: &mut State, tab: TabId) -> Option<Option<SessionKey>> {
 
 /// Takes up that a tab goes by another number; whether it is one of ours.
 pub fn replaced(state: &mut State, added: TabId, removed: TabId) -> bool {
-    match state.tabs.iter_mut().find(|known| known.tab == removed) {
-        Some(known) => {
-            known.tab = added;
-            true
-        }
-        None => false,
+    if !state.tabs.iter().any(|known| known.tab == removed) {
+        return false;
     }
+    // It may have been seen under its new number already: it is one tab, not two.
+    state.tabs.retain(|known| known.tab != added);
+    for known in &mut state.tabs {
+        if known.tab == removed {
+            known.tab = added;
+        }
+    }
+    true
 }
 
 fn remember(

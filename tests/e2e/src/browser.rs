@@ -91,7 +91,9 @@ impl Browser {
             .collect();
         let mut driver = Driver::start(kind).await?;
         let capabilities = match kind {
-            BrowserKind::Chromium => chromium::capabilities(visibility, proxy, &all, &driver.profile())?,
+            BrowserKind::Chromium => {
+                chromium::capabilities(visibility, proxy, &all, &driver.profile())?
+            }
             BrowserKind::Firefox => firefox::capabilities(visibility, proxy)?,
         };
         let session = driver.open(capabilities).await?;

@@ -45,7 +45,10 @@ impl Stage {
             Ok(Look::at(is_up, || format!("{shown:?}")))
         })
         .await?;
-        let page = self.browser.extension_page("warning.html?service=netflix").await?;
+        let page = self
+            .browser
+            .extension_page("warning.html?service=netflix")
+            .await?;
         for action in ["retry", "everywhere", "password"] {
             page.element(&format!("[data-action='{action}']")).await?;
         }

@@ -99,8 +99,8 @@ impl Browser {
         for origin in origins {
             self.navigate(&tab, &format!("{origin}/leftovers")).await?;
             let report = self.report(&tab).await?;
-            let report =
-                serde_json::from_str(&report).with_context(|| format!("an odd report: {report}"))?;
+            let report = serde_json::from_str(&report)
+                .with_context(|| format!("an odd report: {report}"))?;
             found.push(report);
         }
         self.close_tab(tab).await?;

@@ -24,7 +24,10 @@ async fn close_under(stage: &Stage, faults: Faults) -> Result<()> {
 
 /// The session lives on at the service: that is said, warned of, and mended once the service is.
 async fn persists_until_mended(stage: &Stage) -> Result<()> {
-    stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+    stage
+        .browser
+        .wait_for_status("netflix", "persists", LIMIT)
+        .await?;
     ensure!(stage.service().alive() == 1, "the verdict is wrong");
     stage.expect_warned().await?;
     mend_and_retry(stage).await

@@ -10,7 +10,11 @@ const VIEWER: &str = "kim@example.org";
 const SERVICE: &str = "https://www.netflix.com";
 
 /// Sites whose names or cookies look like the service's.
-const OTHERS: [&str; 3] = ["www.example.org", "www.notnetflix.com", "netflix.com.example.org"];
+const OTHERS: [&str; 3] = [
+    "www.example.org",
+    "www.notnetflix.com",
+    "netflix.com.example.org",
+];
 
 async fn everything_goes(stage: &Stage, style: CookieStyle) -> Result<()> {
     stage.service().set_cookie_style(style);
@@ -32,7 +36,10 @@ async fn jars_of_others(stage: &Stage) -> Result<Vec<Vec<Cookie>>> {
 async fn reports_of_others(stage: &Stage) -> Result<Vec<String>> {
     let mut reports = Vec::new();
     for host in OTHERS {
-        let tab = stage.browser.open_tab(&format!("https://{host}/report")).await?;
+        let tab = stage
+            .browser
+            .open_tab(&format!("https://{host}/report"))
+            .await?;
         reports.push(stage.browser.report(&tab).await?);
         stage.browser.close_tab(tab).await?;
     }

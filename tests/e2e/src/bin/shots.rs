@@ -32,7 +32,10 @@ async fn shots(stage: &Stage) -> Result<()> {
         ..Faults::default()
     });
     stage.browser.close_tab(tab).await?;
-    stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+    stage
+        .browser
+        .wait_for_status("netflix", "persists", LIMIT)
+        .await?;
     shot(stage, "popup.html", "popup-persists", 360, 560).await?;
     shot(stage, "warning.html?service=netflix", "warning", 760, 860).await
 }
@@ -44,8 +47,14 @@ async fn shot(stage: &Stage, page: &str, name: &str, width: u32, height: u32) ->
     for (dark, scheme) in [(false, "light"), (true, "dark")] {
         let opened = stage.browser.extension_page(page).await?;
         opened.element("[data-status]").await?;
-        let canvas = Canvas { width, height, dark };
-        opened.screenshot(&folder.join(format!("{name}-{scheme}.png")), canvas).await?;
+        let canvas = Canvas {
+            width,
+            height,
+            dark,
+        };
+        opened
+            .screenshot(&folder.join(format!("{name}-{scheme}.png")), canvas)
+            .await?;
         opened.close().await?;
     }
     Ok(())
