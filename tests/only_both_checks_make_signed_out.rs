@@ -185,7 +185,7 @@ fn a_session_that_was_kept_alive_through_many_visits_is_checked_like_the_first()
     // The service is down for every sign-out, but not for signing in.
     world.service.sign_out = SignOut::Drops;
     world.service.account = Account::Answers(Answer::Failed);
-    for _ in 0..8 {
+    for _ in 0..24 {
         let tab = world.opens(support::BROWSE);
         tokens.push(world.signs_in());
         world.closes(tab);

@@ -3,6 +3,7 @@
 use crate::paths;
 use anyhow::{Context, Result, bail};
 use std::env;
+use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 
 /// As much of a failed program's output as helps.
@@ -78,7 +79,8 @@ fn cannot_start(command: &Command) -> String {
 
 /// A command as one would type it.
 pub fn line(command: &Command) -> String {
-    let mut words = vec![command.get_program()];
+    let program = Path::new(command.get_program());
+    let mut words = vec![program.file_name().unwrap_or_default()];
     words.extend(command.get_args());
     let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     words.join(" ")

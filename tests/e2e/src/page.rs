@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
-use thirtyfour::{By, WebElement};
+use thirtyfour::{By, WebElement, error::WebDriverErrorInner};
 
 use crate::{
     Browser, TabHandle,
@@ -77,11 +77,20 @@ impl<'b> Page<'b> {
     /// # Errors
     /// When none appears, or it cannot be clicked.
     pub async fn click(&self, css: &str) -> Result<()> {
-        let element = self.element(css).await?;
-        element
-            .click()
-            .await
-            .with_context(|| format!("{css} cannot be clicked"))
+        // A page that follows what happens may draw an element anew between two commands.
+        until(&format!("{css} to be clicked"), PATIENCE, async || {
+            let element = self.element(css).await?;
+            match element.click().await {
+                Ok(()) => Ok(Look::Ready(())),
+                Err(error) if matches!(*error, WebDriverErrorInner::StaleElementReference(_)) => {
+                    Ok(Look::NotYet(
+                        "an element that has just been replaced".to_owned(),
+                    ))
+                }
+                Err(error) => Err(error).with_context(|| format!("{css} cannot be clicked")),
+            }
+        })
+        .await
     }
 
     pub(crate) fn into_tab(self) -> TabHandle {
