@@ -1,0 +1,188 @@
+//! The checks: what the sign-out has set is swept up, captures are replayed, the jar is probed.
+
+use super::judge::finish;
+use super::leave::go_on_to_sweep;
+use super::{Stage, Turn};
+use crate::core::address::Address;
+use crate::core::capture::Capture;
+use crate::core::cookie::Cookie;
+use crate::core::effect::{Credentials, Effect, Request};
+use crate::core::input::{Errand, Listing};
+use crate::core::proof;
+use crate::core::receipt::{Answer, Bearer, Exchange, Finding, Role};
+use crate::core::recipe::{Method, Recipe};
+use crate::core::session::Session;
+use crate::core::time::Millis;
+use crate::core::verdict::Verdict;
+
+pub(super) fn swept(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    cookies: Option<Vec<Cookie>>,
+    stage: Stage,
+    turn: &mut Turn<'_>,
+) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    if ending.stage != stage {
+        return;
+    }
+    ending.is_jar_seen = cookies.is_some();
+    let mut cookies = cookies.unwrap_or_default();
+    if ending.is_reopened {
+        cookies.retain(|cookie| ending.captures.iter().any(|capture| capture.holds(cookie)));
+    } else {
+        // A sign-out that hands out another session has not signed out: that one is tried too, even
+        // if it has come up only with the probe. Most services give one to nobody in particular.
+        let is_new_session = cookies.iter().any(|cookie| {
+            recipe.is_auth_cookie(&cookie.key.name)
+                && !ending.captures.iter().any(|capture| capture.holds(cookie))
+        });
+        if is_new_session {
+            ending.keep_capture(Capture::new(cookies.clone()));
+        }
+    }
+    if cookies.is_empty()
+        && ending.is_jar_seen
+        && let Some(receipt) = &mut session.receipt
+    {
+        // Whatever the browser would not remove before is gone now.
+        receipt.removed.cookies_left = 0;
+        ending.is_removed = true;
+    }
+    if !cookies.is_empty() {
+        turn.effects
+            .push(Effect::remove(&session.key, ending.run, &cookies));
+    } else {
+        check_next(session, recipe, turn);
+    }
+}
+
+/// Sends the next check: a replay for each captured session, then the probe.
+pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let key = &session.key;
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    let place = ending.replays.len();
+    let Some(address) = Address::parse(recipe.probe.url) else {
+        return;
+    };
+    let header = ending
+        .sessions(recipe)
+        .nth(place)
+        .map(|captured| captured.header(&address));
+    let (stage, errand, cookies) = match header {
+        Some(header) => (
+            Stage::Replaying,
+            Errand::Replay(u8::try_from(place).unwrap_or(u8::MAX)),
+            Credentials::Header(header),
+        ),
+        None if ending.probe.is_some() => return finish(session, recipe, turn),
+        None if key.store.is_background_jar() => (Stage::Probing, Errand::Probe, Credentials::Jar),
+        None => (
+            Stage::Probing,
+            Errand::Probe,
+            Credentials::Store(key.store.clone()),
+        ),
+    };
+    ending.stage = stage;
+    turn.effects.push(Effect::Send {
+        session: key.clone(),
+        run: ending.run,
+        request: Request {
+            errand,
+            method: Method::Get,
+            url: recipe.probe.url,
+            cookies,
+        },
+    });
+}
+
+pub(super) fn answered(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    errand: Errand,
+    answer: Answer,
+    turn: &mut Turn<'_>,
+) {
+    let now = turn.now;
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    let finding = match errand {
+        Errand::SignOut | Errand::SignOutCaptured => None,
+        Errand::Replay(_) | Errand::Probe => Some(recipe.finding(&answer)),
+    };
+    let is_silent = !matches!(answer, Answer::Answered { .. });
+    let cause = proof::cause_of(&answer);
+    if let Some(receipt) = &mut session.receipt {
+        receipt.exchanges.push(exchange(
+            recipe,
+            ending.attempt,
+            errand,
+            answer,
+            finding,
+            now,
+        ));
+    }
+    match (errand, &mut ending.stage, finding) {
+        (Errand::SignOut | Errand::SignOutCaptured, Stage::Leaving { answers_due, .. }, _) => {
+            *answers_due = answers_due.saturating_sub(1);
+            if is_silent {
+                session.stand(Verdict::Pending, cause, now);
+            }
+            go_on_to_sweep(session, turn);
+        }
+        (Errand::Replay(place), Stage::Replaying, Some(finding))
+            if usize::from(place) == ending.replays.len() =>
+        {
+            ending.replays.push(finding);
+            if is_silent {
+                // The service cannot be reached: the other checks would say the same, later.
+                finish(session, recipe, turn);
+            } else {
+                check_next(session, recipe, turn);
+            }
+        }
+        (Errand::Probe, Stage::Probing, Some(finding)) => {
+            ending.probe = Some(finding);
+            ending.stage = Stage::LastSweep;
+            turn.effects
+                .push(Effect::list(&session.key, ending.run, Listing::LastSweep));
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn exchange(
+    recipe: &'static Recipe,
+    attempt: u8,
+    errand: Errand,
+    answer: Answer,
+    finding: Option<Finding>,
+    at: Millis,
+) -> Exchange {
+    let sign_out = recipe.sign_out_request(attempt);
+    let (role, bearer, method, address) = match errand {
+        Errand::SignOut => (Role::SignOut, Bearer::Jar, sign_out.method, sign_out.url),
+        Errand::SignOutCaptured => (
+            Role::SignOut,
+            Bearer::Capture,
+            sign_out.method,
+            sign_out.url,
+        ),
+        Errand::Replay(_) => (Role::Replay, Bearer::Capture, Method::Get, recipe.probe.url),
+        Errand::Probe => (Role::Probe, Bearer::Jar, Method::Get, recipe.probe.url),
+    };
+    Exchange {
+        role,
+        bearer,
+        method,
+        address: address.to_owned(),
+        at,
+        answer,
+        finding,
+    }
+}

@@ -1,0 +1,143 @@
+//! The end of an attempt: the verdict, who is told of it, and when it is tried again.
+
+use super::leave::attempt;
+use super::{Stage, StoresWipe, Turn, begin};
+use crate::core::effect::Effect;
+use crate::core::input::Listing;
+use crate::core::proof;
+use crate::core::receipt::{Finding, Removed, Trigger};
+use crate::core::recipe::Recipe;
+use crate::core::retry;
+use crate::core::session::Session;
+use crate::core::verdict::{Cause, Verdict};
+
+pub(super) fn finish(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    if ending.stores == StoresWipe::UnderWay {
+        ending.stage = Stage::AwaitingStores;
+    } else {
+        judge(session, recipe, turn);
+    }
+}
+
+pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let now = turn.now;
+    let (Some(ending), Some(receipt)) = (&mut session.ending, &mut session.receipt) else {
+        return;
+    };
+    let (mut verdict, mut cause) = proof::verdict(
+        &ending.replays,
+        ending.probe,
+        receipt.removed.cookies_left > 0 || !ending.is_jar_seen,
+        &receipt.exchanges,
+    );
+    if cause == Some(Cause::NothingToReplay) && ending.trigger == Trigger::StartSweep {
+        cause = Some(Cause::QuitBeforeSignOut);
+    }
+    let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
+    let is_refused = ending
+        .replays
+        .iter()
+        .all(|found| *found == Finding::SignedOut);
+    let is_new_viewer = is_let_in && is_refused;
+    if is_let_in && !is_refused {
+        // The one in the jar is the next viewer's, and the old one has not been tried yet.
+        (verdict, cause) = (
+            Verdict::Pending,
+            Some(proof::last_failure(&receipt.exchanges)),
+        );
+    }
+    if verdict == Verdict::SignedOut && ending.is_overfull {
+        (verdict, cause) = (Verdict::Unproven, Some(Cause::NothingToReplay));
+    }
+    if is_new_viewer {
+        // The old session is refused, and the one in the jar is the next viewer's own. The probe
+        // could not speak for the old one, so it is not called signed out.
+        (verdict, cause) = (Verdict::Unproven, None);
+    }
+    let delay = retry::delay_after(ending.attempt, verdict);
+    if verdict == Verdict::SignedOut && ending.stores == StoresWipe::Due && delay.is_some() {
+        // Dead on both sides, but something is left to wipe: not done yet.
+        (verdict, cause) = (Verdict::Pending, proof_of_leftovers(&receipt.removed));
+    }
+    receipt.verdict = verdict;
+    receipt.cause = cause;
+    if delay == Some(0) && verdict == Verdict::Persists {
+        ending.attempt += 1;
+        return attempt(session, recipe, turn);
+    }
+    receipt.ended = Some(now);
+    let is_told = !ending.is_dismissed
+        && (ending.attempt >= retry::TELLING_ATTEMPT || verdict == Verdict::Unproven);
+    let is_first_told = verdict == Verdict::SignedOut || ending.attempt == retry::TELLING_ATTEMPT;
+    let trigger = ending.trigger;
+    let reopened = ending.is_reopened;
+    if verdict == Verdict::SignedOut || is_new_viewer {
+        session.ending = None;
+    } else {
+        ending.stage = Stage::Resting {
+            retry_at: delay.map(|delay| now + delay),
+        };
+    }
+    if is_new_viewer {
+        session.stand(Verdict::SignedIn, None, now);
+    } else {
+        session.stand(verdict, cause, now);
+        tell(session, recipe, is_told, turn);
+    }
+    turn.effects.push(Effect::SaveJournal);
+    if trigger == Trigger::ByHand && is_first_told && !turn.tabs.is_empty() {
+        // What these tabs show is a session that is gone; the sign-in page says so.
+        turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
+    }
+    if reopened {
+        look_again(session, recipe, turn);
+    }
+}
+
+/// Warns of a verdict on a shared device, or takes the warning back.
+pub(super) fn tell(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    is_told: bool,
+    turn: &mut Turn<'_>,
+) {
+    let Some(verdict) = session.status else {
+        return;
+    };
+    if verdict == Verdict::SignedOut {
+        if std::mem::take(&mut session.warned) {
+            turn.effects.push(Effect::Unwarn {
+                session: session.key.clone(),
+            });
+        }
+    } else if is_told && turn.shared_device && verdict.wants_warning() && !session.warned {
+        session.warned = true;
+        turn.effects.push(Effect::Warn {
+            session: session.key.clone(),
+            name: recipe.name,
+            verdict,
+        });
+    }
+}
+
+/// The viewer came back during the ending: there may be a new session to watch, or to end.
+pub(super) fn look_again(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    if !turn.tabs.is_empty() {
+        let run = turn.next_run();
+        turn.effects
+            .push(Effect::list(&session.key, run, Listing::Notice));
+    } else {
+        begin(session, recipe, Trigger::LastTabClosed, turn);
+    }
+}
+
+pub(super) fn proof_of_leftovers(removed: &Removed) -> Option<Cause> {
+    if removed.stores_left.is_empty() {
+        None
+    } else {
+        Some(Cause::Unreachable)
+    }
+}

@@ -1,0 +1,325 @@
+//! Leaving: the service is told, the jar is captured and emptied, the stores are cleared.
+
+use super::checks::check_next;
+use super::judge::judge;
+use super::{Ending, Stage, StoresWipe, Turn, announce};
+use crate::core::address::{Address, Origin};
+use crate::core::capture::{Capture, CapturedSession};
+use crate::core::cookie::Cookie;
+use crate::core::effect::{Credentials, Effect, Request, StoresPlace};
+use crate::core::ids::SessionKey;
+use crate::core::input::{Errand, Listing};
+use crate::core::receipt::{StoreKind, Trigger};
+use crate::core::recipe::Recipe;
+use crate::core::retry;
+use crate::core::session::Session;
+use crate::core::time::Millis;
+
+pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let run = turn.next_run();
+    let key = &session.key;
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    ending.run = run;
+    ending.replays.clear();
+    ending.probe = None;
+    ending.silent_at = turn.now + retry::SILENCE_LIMIT;
+    let mut answers_due = 0;
+    if ending.is_captured {
+        answers_due = send_captured(key, ending, recipe, |_| true, turn);
+    }
+    // The first request of an ending, and the only one where nothing could be captured.
+    let jar_has_it = !ending.is_captured || answers_due == 0;
+    if jar_has_it && !ending.is_quiet && key.store.is_background_jar() {
+        send_from_jar(key, ending, recipe, turn);
+        answers_due += 1;
+    }
+    // A background that died between the capture and the removal has not removed anything. Once
+    // the viewer is back, the sweep does it, which tells the new session's cookies from the old.
+    let is_jar_due = !ending.is_captured || !(ending.is_removed || ending.is_reopened);
+    if is_jar_due {
+        turn.effects.push(Effect::list(key, run, Listing::Capture));
+    } else if ending.stores != StoresWipe::Done {
+        wipe_stores(key, ending, recipe, &session.origins, turn);
+    }
+    ending.stage = Stage::Leaving {
+        answers_due,
+        cookies_removed: !is_jar_due,
+    };
+    go_on_to_sweep(session, turn);
+}
+
+pub(super) fn captured(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    cookies: Option<Vec<Cookie>>,
+    turn: &mut Turn<'_>,
+) {
+    let now = turn.now;
+    let is_refused = cookies.is_none();
+    let cookies = cookies.unwrap_or_default();
+    let mut capture = Capture::new(cookies.clone());
+    capture.complete(std::mem::take(&mut session.auth_cookies));
+    let was_quiet = session
+        .ending
+        .as_ref()
+        .is_some_and(|ending| ending.is_quiet);
+    if was_quiet {
+        if !capture.sessions(recipe).is_empty() {
+            // Somebody was signed in after all.
+            let trigger = session.ending.as_ref().map(|ending| ending.trigger);
+            announce(session, trigger.unwrap_or(Trigger::ByHand), now);
+        } else if !turn.shared_device || is_refused {
+            session.ending = None;
+            return;
+        }
+    }
+    let key = session.key.clone();
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    let Stage::Leaving {
+        mut answers_due, ..
+    } = ending.stage
+    else {
+        return;
+    };
+    let in_background_jar = key.store.is_background_jar();
+    let has_session = !capture.sessions(recipe).is_empty();
+    if ending.is_quiet && has_session {
+        ending.is_quiet = false;
+        if in_background_jar {
+            send_from_jar(&key, ending, recipe, turn);
+            answers_due += 1;
+        }
+    }
+    let earlier: usize = ending.sessions(recipe).count();
+    ending.keep_capture(capture);
+    ending.is_captured = true;
+    ending.is_jar_seen = !is_refused;
+    ending.is_removed = cookies.is_empty() && !is_refused;
+    // Partitioned cookies and those of other stores do not travel with the background's requests.
+    let mut place = 0;
+    answers_due += send_captured(
+        &key,
+        ending,
+        recipe,
+        |captured| {
+            place += 1;
+            place > earlier && (captured.is_partitioned() || !in_background_jar)
+        },
+        turn,
+    );
+    ending.stage = Stage::Leaving {
+        answers_due,
+        cookies_removed: cookies.is_empty(),
+    };
+    // The capture is in memory before the first cookie goes.
+    turn.effects.push(Effect::Save);
+    if cookies.is_empty() {
+        wipe_stores(&key, ending, recipe, &session.origins, turn);
+        go_on_to_sweep(session, turn);
+    } else {
+        turn.effects
+            .push(Effect::remove(&key, ending.run, &cookies));
+    }
+}
+
+pub(super) fn cookies_removed(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    removed: u32,
+    left: u32,
+    turn: &mut Turn<'_>,
+) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    if let Some(receipt) = &mut session.receipt
+        && !ending.is_quiet
+    {
+        receipt.removed.cookies += removed;
+        receipt.removed.cookies_left = left;
+    }
+    match &mut ending.stage {
+        Stage::Leaving {
+            cookies_removed, ..
+        } => {
+            *cookies_removed = true;
+            ending.is_removed = true;
+            wipe_stores(&session.key, ending, recipe, &session.origins, turn);
+            go_on_to_sweep(session, turn);
+        }
+        Stage::Sweeping => check_next(session, recipe, turn),
+        Stage::LastSweep => check_next(session, recipe, turn),
+        _ => {}
+    }
+}
+
+pub(super) fn stores_wiped(
+    session: &mut Session,
+    recipe: &'static Recipe,
+    left: Vec<StoreKind>,
+    turn: &mut Turn<'_>,
+) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    ending.stores = if left.is_empty() {
+        StoresWipe::Done
+    } else {
+        StoresWipe::Due
+    };
+    let is_awaited = ending.stage == Stage::AwaitingStores;
+    if let Some(receipt) = &mut session.receipt
+        && !ending.is_quiet
+    {
+        receipt.removed.stores_left = left;
+        let place = stores_place(&session.key, ending, recipe, &session.origins);
+        let origins = place.seen.iter().chain(&place.known);
+        receipt.removed.origins = origins.map(Origin::to_string).collect();
+    }
+    note_wiped(session, turn.now);
+    if is_awaited {
+        judge(session, recipe, turn);
+    }
+}
+
+/// Notes the time at which cookies and stores were first gone.
+pub(super) fn note_wiped(session: &mut Session, now: Millis) {
+    let Some(ending) = session.ending.as_ref().filter(|ending| !ending.is_quiet) else {
+        return;
+    };
+    if let Some(receipt) = &mut session.receipt
+        && ending.is_removed
+        && ending.is_jar_seen
+        && ending.stores == StoresWipe::Done
+        && receipt.wiped.is_none()
+    {
+        receipt.wiped = Some(now);
+    }
+}
+
+/// Once the service has been told and the jar is empty: the answer may have set cookies again.
+pub(super) fn go_on_to_sweep(session: &mut Session, turn: &mut Turn<'_>) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    let is_done = ending.stage
+        == Stage::Leaving {
+            answers_due: 0,
+            cookies_removed: true,
+        };
+    if !is_done {
+        return;
+    }
+    if ending.is_quiet {
+        // There was nobody to sign out; tidying up was all.
+        session.ending = None;
+        return;
+    }
+    ending.stage = Stage::Sweeping;
+    turn.effects
+        .push(Effect::list(&session.key, ending.run, Listing::Sweep));
+}
+
+pub(super) fn send_from_jar(
+    key: &SessionKey,
+    ending: &Ending,
+    recipe: &'static Recipe,
+    turn: &mut Turn<'_>,
+) {
+    let request = recipe.sign_out_request(ending.attempt);
+    turn.effects.push(Effect::Send {
+        session: key.clone(),
+        run: ending.run,
+        request: Request {
+            errand: Errand::SignOut,
+            method: request.method,
+            url: request.url,
+            cookies: Credentials::Jar,
+        },
+    });
+}
+
+/// Sends the sign-out for each captured session that `is_wanted`; how many requests that made.
+pub(super) fn send_captured(
+    key: &SessionKey,
+    ending: &Ending,
+    recipe: &'static Recipe,
+    mut is_wanted: impl FnMut(&CapturedSession<'_>) -> bool,
+    turn: &mut Turn<'_>,
+) -> u8 {
+    let request = recipe.sign_out_request(ending.attempt);
+    let Some(address) = Address::parse(request.url) else {
+        return 0;
+    };
+    let mut sent = 0;
+    for captured in ending.sessions(recipe) {
+        if is_wanted(&captured) {
+            turn.effects.push(Effect::Send {
+                session: key.clone(),
+                run: ending.run,
+                request: Request {
+                    errand: Errand::SignOutCaptured,
+                    method: request.method,
+                    url: request.url,
+                    cookies: Credentials::Header(captured.header(&address)),
+                },
+            });
+            sent += 1;
+        }
+    }
+    sent
+}
+
+pub(super) fn wipe_stores(
+    key: &SessionKey,
+    ending: &mut Ending,
+    recipe: &'static Recipe,
+    seen: &[Origin],
+    turn: &mut Turn<'_>,
+) {
+    ending.stores = StoresWipe::UnderWay;
+    turn.effects.push(Effect::WipeStores {
+        session: key.clone(),
+        run: ending.run,
+        place: stores_place(key, ending, recipe, seen),
+    });
+}
+
+pub(super) fn stores_place(
+    key: &SessionKey,
+    ending: &Ending,
+    recipe: &'static Recipe,
+    seen: &[Origin],
+) -> StoresPlace {
+    let cookie_hosts = ending
+        .captures
+        .iter()
+        .flat_map(Capture::cookies)
+        .map(|cookie| cookie.key.host());
+    let mut known = Vec::new();
+    for host in recipe.hosts.iter().copied().chain(cookie_hosts) {
+        let origin = Origin::of_host(host);
+        if recipe.owns_host(host) && !seen.contains(&origin) && !known.contains(&origin) {
+            known.push(origin);
+        }
+    }
+    StoresPlace {
+        known,
+        ..seen_place(key, recipe, seen)
+    }
+}
+
+/// What is known of a service's stores while its tabs are open.
+pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) -> StoresPlace {
+    StoresPlace {
+        store: key.store.clone(),
+        domains: recipe.domains,
+        seen: seen.to_vec(),
+        known: Vec::new(),
+        light_path: recipe.light_path,
+    }
+}
