@@ -6,6 +6,8 @@ use crate::{paths, progress};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// A package, and the programs that are wanted of it.
 pub struct CargoTool {
@@ -88,14 +90,18 @@ impl CargoTool {
         if self.locked {
             install.arg("--locked");
         }
+        BUILT.store(true, Relaxed);
         run_silently(&mut install)
     }
 }
 
+/// Whether a tool has been built; what another command is building must be left alone.
+static BUILT: AtomicBool = AtomicBool::new(false);
+
 /// Removes what was only needed to build tools: a gigabyte or more.
 pub fn forget_builds() -> Result<()> {
     let folder = build_folder();
-    if folder.exists() {
+    if BUILT.load(Relaxed) && folder.exists() {
         fs::remove_dir_all(&folder)
             .with_context(|| format!("{} cannot be removed", folder.display()))?;
     }
