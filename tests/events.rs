@@ -102,7 +102,7 @@ fn what_is_registered_is_exactly_what_is_accepted() {
         .into_iter()
         .filter_map(|(_, told)| told)
         .collect();
-    let mut accepted = quoted_events(&code(&read("src/browser/decode.rs")));
+    let mut accepted = quoted_events(&code(&read("src/decode/events.rs")));
     // Notifications concern no session, so they do not reach the decoder.
     let background = code(&read("src/browser/background.rs"));
     assert!(background.contains("event.starts_with(\"notifications.\")"));

@@ -1,10 +1,11 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, decode, memory, notifications, perform, runtime, sending, tabs};
+use super::{clock, memory, notifications, perform, runtime, sending, tabs};
 use crate::core::catalogue;
 use crate::core::input::Input;
 use crate::core::state::State;
 use crate::core::step::step;
+use crate::decode::{events, messages};
 use js_sys::{Array, Function};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -39,7 +40,7 @@ pub fn happened(event: &str, details: &Array) {
     if event.starts_with("notifications.") {
         return open_warning(details);
     }
-    if let Some(input) = decode::event(event, details) {
+    if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);
     }
 }
@@ -47,10 +48,12 @@ pub fn happened(event: &str, details: &Array) {
 /// Takes up a message, and answers whether it was one of ours.
 #[wasm_bindgen]
 pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
-    if let Some(url) = decode::sweep_report(message, sender) {
+    let own = runtime::own().ok();
+    let report = |own| messages::sweep_report(message, sender, own);
+    if let Some(url) = own.as_ref().and_then(report) {
         return perform::swept(&url);
     }
-    let command = decode::message(message, sender);
+    let command = own.and_then(|own| messages::message(message, sender, &own));
     let is_ours = command.is_some();
     if let Some(command) = command {
         feed(Input::Commanded(command));

@@ -4,7 +4,7 @@ use super::error::BrowserError;
 use super::value;
 use crate::core::cookie::{Cookie, CookieKey, Partition};
 use crate::core::ids::StoreId;
-use crate::core::secret::Secret;
+use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -16,29 +16,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
     fn remove_one(details: &JsValue) -> Result<Promise, JsValue>;
-}
-
-/// A cookie as both browsers hand it out, and the store it was in; none for one that is not.
-pub fn read(listed: &JsValue) -> Option<(StoreId, Cookie)> {
-    let key = CookieKey {
-        name: value::text(listed, "name")?,
-        domain: value::text(listed, "domain")?,
-        path: value::text(listed, "path")?,
-        host_only: value::truth(listed, "hostOnly")?,
-        partition: partition(&value::get(listed, "partitionKey")),
-    };
-    let value = Secret::new(value::text(listed, "value")?);
-    let store = StoreId(self::value::text(listed, "storeId")?);
-    Some((store, Cookie { key, value }))
-}
-
-/// None for the unpartitioned jar, which Firefox may name by an empty key.
-fn partition(key: &JsValue) -> Option<Partition> {
-    let site = value::text(key, "topLevelSite").filter(|site| !site.is_empty());
-    Some(Partition {
-        top_level_site: site?,
-        has_cross_site_ancestor: value::truth(key, "hasCrossSiteAncestor"),
-    })
 }
 
 fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
@@ -63,7 +40,7 @@ pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserE
     let listed: Array = get_all(&query).await?.unchecked_into();
     Ok(listed
         .iter()
-        .filter_map(|cookie| Some(read(&cookie)?.1))
+        .filter_map(|listed| Some(cookie::listed(&listed)?.1))
         .collect())
 }
 

@@ -24,6 +24,4 @@ pub mod value;
 #[cfg(feature = "background")]
 mod background;
 #[cfg(feature = "background")]
-mod decode;
-#[cfg(feature = "background")]
 mod perform;

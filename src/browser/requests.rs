@@ -2,11 +2,11 @@
 
 use super::rules::{self, Change, Rule};
 use super::sending;
-use crate::core::address::Address;
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
+use crate::decode::answer::answered;
 use futures_util::lock::Mutex;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -94,19 +94,8 @@ async fn exchange(method: Method, url: &str, credentials: RequestCredentials) ->
     let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
     init.set_signal(Some(&limit));
     match fetch(url, &init).await {
-        Ok(response) => answer_of(&response),
+        Ok(response) => answered(response.status(), &response.url()),
         Err(_) if limit.aborted() => Answer::TimedOut,
         Err(_) => Answer::Failed,
-    }
-}
-
-/// Status and final address, without the query, which may hold a token.
-fn answer_of(response: &Response) -> Answer {
-    match Address::parse(&response.url()) {
-        Some(address) => Answer::Answered {
-            status: response.status(),
-            final_address: address.to_string(),
-        },
-        None => Answer::Failed,
     }
 }
