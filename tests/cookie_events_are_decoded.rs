@@ -2,7 +2,7 @@
 
 mod support;
 
-use end_credits::core::cookie::{Cookie, Partition};
+use end_credits::core::cookie::{Cookie, Partition, SameSite, Traits};
 use end_credits::core::input::Input;
 use end_credits::decode::cookie::listed;
 use end_credits::decode::events::event;
@@ -42,11 +42,20 @@ fn changed(cause: &str, removed: bool, cookie: Plain) -> Option<Input> {
 }
 
 fn netflix_id() -> Cookie {
-    cookie("NetflixId", ".netflix.com", "/", "token")
+    let traits = Traits {
+        is_persistent: true,
+        is_secure: true,
+        is_http_only: true,
+        same_site: SameSite::Lax,
+    };
+    Cookie {
+        traits,
+        ..cookie("NetflixId", ".netflix.com", "/", "token")
+    }
 }
 
 #[test]
-fn an_auth_cookie_is_set_or_removed() {
+fn a_cookie_of_a_service_is_set_or_removed() {
     for (cause, removed) in [
         ("explicit", false),
         ("explicit", true),
@@ -54,7 +63,7 @@ fn an_auth_cookie_is_set_or_removed() {
         ("evicted", true),
         ("expired_overwrite", true),
     ] {
-        let input = Input::AuthCookieChanged {
+        let input = Input::CookieChanged {
             store: "0".into(),
             cookie: netflix_id(),
             removed,
@@ -71,10 +80,8 @@ fn a_cookie_that_is_overwritten_says_nothing() {
 }
 
 #[test]
-fn other_cookies_and_other_sites_say_nothing() {
+fn other_sites_say_nothing() {
     for (name, domain) in [
-        ("nfvdid", ".netflix.com"),
-        ("netflixid", ".netflix.com"),
         ("NetflixId", ".notnetflix.com"),
         ("NetflixId", "netflix.com.example.org"),
         ("NetflixId", ""),
@@ -116,14 +123,16 @@ fn a_cookie_of_which_something_is_missing_is_none() {
         panic!("an object was made");
     };
     assert!(listed(&Plain::Object(whole.clone())).is_some());
-    for needed in ["name", "value", "domain", "path", "hostOnly", "storeId"] {
+    for needed in [
+        "name", "value", "domain", "path", "hostOnly", "storeId", "session", "secure", "httpOnly",
+    ] {
         let without: BTreeMap<_, _> = whole
             .iter()
             .filter(|(name, _)| *name != needed)
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
         let mut odd = without.clone();
-        odd.insert(needed.to_owned(), 1.into());
+        odd.insert(needed.to_owned(), Plain::object([]));
         for damaged in [without, odd] {
             assert_eq!(listed(&Plain::Object(damaged)), None, "{needed}");
         }
@@ -146,4 +155,21 @@ fn what_is_no_change_says_nothing() {
         assert_eq!(event("cookies.onChanged", &[change]), None);
     }
     assert_eq!(event::<Plain>("cookies.onChanged", &[]), None);
+}
+
+#[test]
+fn how_it_may_travel_is_told_and_what_is_not_known_is_unspecified() {
+    let of = |word: Plain| {
+        let (_, cookie) = listed(&written("NetflixId", ".netflix.com", ("sameSite", word)))?;
+        Some(cookie.traits.same_site)
+    };
+    for (word, same_site) in [
+        ("no_restriction", SameSite::None),
+        ("lax", SameSite::Lax),
+        ("strict", SameSite::Strict),
+        ("unspecified", SameSite::Unspecified),
+        ("some new word", SameSite::Unspecified),
+    ] {
+        assert_eq!(of(word.into()), Some(same_site), "{word}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use end_credits::core::address::Address;
 use end_credits::core::ids::TabId;
-use end_credits::core::input::{Input, TabFacts};
+use end_credits::core::input::{Input, TabClosed, TabFacts};
 use end_credits::decode::events::event;
 use end_credits::decode::plain::Plain;
 use end_credits::decode::tab;
@@ -13,6 +13,7 @@ fn seen(store: &str, url: Option<&str>) -> Option<Input> {
     Some(Input::TabSeen(TabFacts {
         tab: TabId(7),
         store: store.into(),
+        is_audible: false,
         address: url.and_then(Address::parse),
     }))
 }
@@ -72,12 +73,29 @@ fn only_what_may_show_another_page_is_an_update() {
 }
 
 #[test]
+fn a_sound_is_told() {
+    let tab = Plain::object([
+        ("id", 7.into()),
+        ("url", BROWSE.into()),
+        ("audible", true.into()),
+    ]);
+    let change = Plain::object([("audible", true.into())]);
+    let Some(Input::TabSeen(facts)) = updated(change, tab) else {
+        panic!("it says something");
+    };
+    assert!(facts.is_audible);
+}
+
+#[test]
 fn a_tab_is_removed_or_replaced() {
-    let details = Plain::object([("isWindowClosing", true.into())]);
-    assert_eq!(
-        event("tabs.onRemoved", &[7.into(), details]),
-        Some(Input::TabClosed(TabId(7)))
-    );
+    for with_window in [true, false] {
+        let tab = TabId(7);
+        let details = Plain::object([("isWindowClosing", with_window.into())]);
+        assert_eq!(
+            event("tabs.onRemoved", &[7.into(), details]),
+            Some(Input::TabClosed(TabClosed { tab, with_window }))
+        );
+    }
     assert_eq!(
         event::<Plain>("tabs.onReplaced", &[8.into(), 7.into()]),
         Some(Input::TabReplaced {
@@ -106,13 +124,7 @@ fn other_events_are_no_inputs() {
         event::<Plain>("alarms.onAlarm", &[]),
         Some(Input::TimePassed)
     );
-    for name in [
-        "runtime.onStartup",
-        "runtime.onInstalled",
-        "tabs.onMoved",
-        "TABS.ONREMOVED",
-        "",
-    ] {
+    for name in ["runtime.onInstalled", "tabs.onMoved", "TABS.ONREMOVED", ""] {
         assert_eq!(event::<Plain>(name, &[7.into()]), None, "{name}");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::BrowserError;
 use super::value;
-use crate::core::cookie::{Cookie, CookieKey, Partition};
+use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
 use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
@@ -16,6 +16,54 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
     fn remove_one(details: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = set)]
+    fn set_one(details: &JsValue) -> Result<Promise, JsValue>;
+}
+
+/// Sets cookies anew, each as it is but for the time it lasts: they go with the browser.
+pub async fn seal(cookies: &[Cookie], store: &StoreId) {
+    let changes = Array::new();
+    for cookie in cookies {
+        if let Ok(change) = begin_sealing(cookie, store) {
+            changes.push(&change);
+        }
+    }
+    // One that cannot be sealed is swept at the next start.
+    let _ = JsFuture::from(Promise::all_settled(&changes)).await;
+}
+
+fn begin_sealing(cookie: &Cookie, store: &StoreId) -> Result<Promise, BrowserError> {
+    let Cookie {
+        key,
+        value: secret,
+        traits,
+    } = cookie;
+    let partition = key.partition.as_ref().map(partition_key).transpose()?;
+    // A cookie of one very host is set without a domain.
+    let domain = (!key.host_only).then_some(&*key.domain);
+    let details = value::object([
+        ("url", key.url().into()),
+        ("name", (&*key.name).into()),
+        ("value", secret.expose().into()),
+        ("domain", domain.map_or(JsValue::UNDEFINED, JsValue::from)),
+        ("path", (&*key.path).into()),
+        ("secure", traits.is_secure.into()),
+        ("httpOnly", traits.is_http_only.into()),
+        ("sameSite", same_site_word(traits.same_site).into()),
+        ("storeId", (&*store.0).into()),
+        ("partitionKey", partition.unwrap_or(JsValue::UNDEFINED)),
+    ])?;
+    Ok(set_one(&details)?)
+}
+
+fn same_site_word(same_site: SameSite) -> &'static str {
+    match same_site {
+        SameSite::None => "no_restriction",
+        SameSite::Lax => "lax",
+        SameSite::Strict => "strict",
+        SameSite::Unspecified => "unspecified",
+    }
 }
 
 fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {

@@ -5,7 +5,8 @@ use super::value;
 use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
-    self, DISMISS, RETRY, SET_SHARED_DEVICE, SHOW, SIGN_OUT, SIGN_OUT_OF_EVERYTHING, UNDO,
+    self, DISMISS, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
+    SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
 };
 use wasm_bindgen::JsValue;
 
@@ -26,6 +27,11 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         Command::Retry { session } => about(RETRY, session),
         Command::Dismiss { session } => about(DISMISS, session),
         Command::Show => plain(SHOW),
+        Command::StillHere => plain(STILL_HERE),
+        Command::SetIdleMinutes { minutes } => value::object([
+            ("command", SET_IDLE_MINUTES.into()),
+            ("minutes", (*minutes).into()),
+        ]),
         Command::SetSharedDevice { shared } => value::object([
             ("command", SET_SHARED_DEVICE.into()),
             ("shared", (*shared).into()),

@@ -59,6 +59,11 @@ pub fn truth(object: &JsValue, name: &str) -> Option<bool> {
     get(object, name).as_bool()
 }
 
+/// Sets a property of an object that takes it.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}
+
 /// A property; `undefined` where it is missing.
 pub fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)

@@ -1,7 +1,7 @@
 //! Cookies as both browsers list them.
 
 use super::Fields;
-use crate::core::cookie::{Cookie, CookieKey, Partition};
+use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite, Traits};
 use crate::core::ids::StoreId;
 use crate::core::secret::Secret;
 
@@ -14,8 +14,24 @@ pub fn listed<V: Fields>(listed: &V) -> Option<(StoreId, Cookie)> {
         host_only: listed.truth("hostOnly")?,
         partition: partition(&listed.get("partitionKey")),
     };
+    let traits = Traits {
+        is_persistent: !listed.truth("session")?,
+        is_secure: listed.truth("secure")?,
+        is_http_only: listed.truth("httpOnly")?,
+        same_site: same_site(listed.text("sameSite").as_deref()),
+    };
     let value = Secret::new(listed.text("value")?);
-    Some((StoreId(listed.text("storeId")?), Cookie { key, value }))
+    let store = StoreId(listed.text("storeId")?);
+    Some((store, Cookie { key, value, traits }))
+}
+
+fn same_site(word: Option<&str>) -> SameSite {
+    match word {
+        Some("no_restriction") => SameSite::None,
+        Some("lax") => SameSite::Lax,
+        Some("strict") => SameSite::Strict,
+        _ => SameSite::Unspecified,
+    }
 }
 
 /// None for the unpartitioned jar, which Firefox may name by an empty key.

@@ -10,6 +10,8 @@ pub(crate) const UNDO: &str = "undo";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const DISMISS: &str = "dismiss";
 pub(crate) const SHOW: &str = "show";
+pub(crate) const STILL_HERE: &str = "still-here";
+pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
 pub(crate) const SET_SHARED_DEVICE: &str = "set-shared-device";
 
 /// Whom the browser names as the sender where the extension itself has sent a message.
@@ -58,9 +60,20 @@ pub fn wish<V: Fields>(message: &V) -> Option<Command> {
             session: session()?,
         },
         SHOW => Command::Show,
+        STILL_HERE => Command::StillHere,
+        SET_IDLE_MINUTES => Command::SetIdleMinutes {
+            minutes: minutes(&message.get("minutes"))?,
+        },
         SET_SHARED_DEVICE => Command::SetSharedDevice {
             shared: message.truth("shared")?,
         },
         _ => return None,
     })
+}
+
+/// Whole minutes, a day's at most.
+fn minutes<V: Fields>(value: &V) -> Option<u16> {
+    const DAY: f64 = 1_440.0;
+    let minutes = value.as_number()?;
+    ((0.0..=DAY).contains(&minutes) && minutes % 1.0 == 0.0).then_some(minutes as u16)
 }

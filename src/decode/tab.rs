@@ -16,6 +16,7 @@ pub fn facts<V: Fields>(tab: &V) -> Option<TabFacts> {
     Some(TabFacts {
         tab: id(&tab.get("id"))?,
         store: StoreId(store.unwrap_or_else(|| chromium_store.to_owned())),
+        is_audible: tab.truth("audible") == Some(true),
         // Left out where we have no permission to know.
         address: tab.text("url").as_deref().and_then(Address::parse),
     })
