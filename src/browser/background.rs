@@ -1,6 +1,7 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, decode, memory, notifications, perform, runtime, sending, tabs};
+use super::decode::{self, SweepReport};
+use super::{clock, memory, notifications, perform, runtime, sending, tabs, value};
 use crate::core::catalogue;
 use crate::core::input::Input;
 use crate::core::state::State;
@@ -44,19 +45,28 @@ pub fn happened(event: &str, details: &Array) {
     }
 }
 
-/// Takes up a message, and answers whether it was one of ours.
+/// Takes up a message, and answers whether it was one of ours, or what there is to sweep.
 #[wasm_bindgen]
 pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
-    if let Some(url) = decode::sweep_report(message, sender) {
-        return perform::swept(&url);
-    }
-    let command = decode::message(message, sender);
-    let is_ours = command.is_some();
-    if let Some(command) = command {
-        feed(Input::Commanded(command));
-    }
+    let reply = match decode::sweep_report(message, sender) {
+        Some(SweepReport::Arrived(url)) => {
+            value::texts(perform::sweep_arrived(&url).iter().copied())
+        }
+        Some(SweepReport::Done(url)) => {
+            perform::sweep_done(&url);
+            JsValue::TRUE
+        }
+        None => {
+            let command = decode::message(message, sender);
+            let is_ours = command.is_some();
+            if let Some(command) = command {
+                feed(Input::Commanded(command));
+            }
+            JsValue::from_bool(is_ours)
+        }
+    };
     // The page may be gone by now, and then needs no answer.
-    let _ = answer.call1(&JsValue::UNDEFINED, &JsValue::from_bool(is_ours));
+    let _ = answer.call1(&JsValue::UNDEFINED, &reply);
 }
 
 fn begin(state: State, first: Input) {

@@ -34,11 +34,24 @@ pub fn message(message: &JsValue, sender: &JsValue) -> Option<Command> {
     (is_own_page && is_own).then(|| messages::read(message))?
 }
 
-/// The address from which `extension/sweep.js` reports that it is done.
-pub fn sweep_report(message: &JsValue, sender: &JsValue) -> Option<String> {
+/// What `extension/sweep.js` reports, and from which address.
+pub enum SweepReport {
+    /// It is there, and asks what to empty.
+    Arrived(String),
+    /// It has emptied what it was to empty.
+    Done(String),
+}
+
+/// The report in a message, if `extension/sweep.js` sent it.
+pub fn sweep_report(message: &JsValue, sender: &JsValue) -> Option<SweepReport> {
+    let report = value::text(message, "sweep")?;
     let is_own = value::text(sender, "id")? == runtime::id().ok()?;
-    let is_report = value::truth(message, "swept")?;
-    (is_own && is_report).then(|| value::text(sender, "url"))?
+    let url = value::text(sender, "url").filter(|_| is_own)?;
+    match &*report {
+        "arrived" => Some(SweepReport::Arrived(url)),
+        "done" => Some(SweepReport::Done(url)),
+        _ => None,
+    }
 }
 
 fn tab_updated(details: &Array) -> Option<Input> {

@@ -4,7 +4,7 @@ mod cookies;
 mod stores;
 mod warning;
 
-pub use stores::arrived as swept;
+pub use stores::{arrived as sweep_arrived, done as sweep_done};
 
 use super::{action, alarms, memory, notifications, requests, tabs};
 use crate::core::catalogue;

@@ -61,6 +61,7 @@ pub async fn send_with(method: Method, url: &str, cookies: &Secret) -> Answer {
             id: REPLAY_RULE,
             url_filter: &rules::exactly(url),
             domains: &[],
+            tab: None,
             kinds: &["xmlhttprequest"],
             request: &[Change::Set("cookie", cookies.expose())],
             response: &[],

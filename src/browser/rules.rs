@@ -5,6 +5,7 @@
 
 use super::error::BrowserError;
 use super::{runtime, value};
+use crate::core::ids::TabId;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Rule<'a> {
     pub url_filter: &'a str,
     /// Which domains, and the hosts below them; empty for any.
     pub domains: &'a [&'a str],
+    /// Which tab's requests; none for those that the extension's own pages set off.
+    pub tab: Option<TabId>,
     /// Which kinds of requests.
     pub kinds: &'a [&'a str],
     /// Changes to what is sent.
@@ -57,12 +60,16 @@ pub async fn set(rule: Rule<'_>) -> Result<(), BrowserError> {
         [] => JsValue::UNDEFINED,
         domains => value::texts(domains.iter().copied()),
     };
+    let (scope, limit) = match rule.tab {
+        Some(TabId(tab)) => ("tabIds", Array::of1(&tab.into()).into()),
+        None => ("initiatorDomains", value::texts([&*runtime::own_host()?])),
+    };
     let condition = value::object([
         ("urlFilter", rule.url_filter.into()),
         ("isUrlFilterCaseSensitive", true.into()),
         ("requestDomains", domains),
         ("resourceTypes", value::texts(rule.kinds.iter().copied())),
-        ("initiatorDomains", value::texts([&*runtime::own_host()?])),
+        (scope, limit),
     ])?;
     let added = value::object([
         ("id", rule.id.into()),

@@ -1,7 +1,7 @@
 //! `tabs`: which are open, and what they show where we may know it.
 
 use super::error::BrowserError;
-use super::value;
+use super::{runtime, value};
 use crate::core::address::Address;
 use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
@@ -25,6 +25,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     async fn create_tab(details: &JsValue) -> Result<JsValue, JsValue>;
 }
+
+/// A window, as the browser numbers it.
+pub struct WindowId(JsValue);
 
 /// A tab as both browsers hand it out, in the core's words; none for one that has no number, such
 /// as a developer tool's.
@@ -69,12 +72,29 @@ pub async fn open(url: &str) -> Result<(), BrowserError> {
     Ok(())
 }
 
-/// Opens an address in a tab behind the others. Firefox only: of the given store.
+/// A window in which a tab of the store can be opened; none when there is no such window.
+pub async fn window_for(store: &StoreId) -> Result<Option<WindowId>, BrowserError> {
+    let query = value::object([("windowType", "normal".into())])?;
+    let listed: Array = query_tabs(&query).await?.unchecked_into();
+    let is_meant = |tab: &JsValue| value::truth(tab, "incognito") == Some(store.is_private());
+    let tab = listed.iter().find(is_meant);
+    Ok(tab.map(|tab| WindowId(value::get(&tab, "windowId"))))
+}
+
+/// Opens an address in a tab of the store, behind the others.
 pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserError> {
+    let window = window_for(store).await?.ok_or(BrowserError)?;
+    // Chromium knows no such property: the window says it all.
+    let store = if runtime::is_firefox() {
+        (&*store.0).into()
+    } else {
+        JsValue::UNDEFINED
+    };
     let details = value::object([
         ("url", url.into()),
         ("active", false.into()),
-        ("cookieStoreId", (&*store.0).into()),
+        ("windowId", window.0),
+        ("cookieStoreId", store),
     ])?;
     let tab = create_tab(&details).await?;
     id(&value::get(&tab, "id")).ok_or(BrowserError)

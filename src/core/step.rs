@@ -399,11 +399,13 @@ impl Stepper<'_> {
         let tabs: Vec<_> = self.state.tabs_of(key).map(|known| known.tab).collect();
         let mut last_run = self.state.last_run;
         let shared_device = self.state.settings.shared_device;
+        let has_neighbours = self.state.has_neighbours(key);
         let session = self.state.session_mut(key, self.now);
         let mut turn = Turn {
             now: self.now,
             shared_device,
             tabs: &tabs,
+            has_neighbours,
             last_run: &mut last_run,
             effects: &mut self.effects,
         };

@@ -306,9 +306,14 @@ impl Browser {
         &self.session
     }
 
+    /// The neutral tab.
+    pub(crate) fn base(&self) -> TabHandle {
+        TabHandle(self.base.clone())
+    }
+
     /// Makes the neutral tab current.
     pub(crate) async fn at_base(&self) -> Result<()> {
-        self.at(&TabHandle(self.base.clone())).await
+        self.at(&self.base()).await
     }
 
     /// Stays where it is, unless that tab has been closed.
