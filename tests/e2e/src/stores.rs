@@ -74,6 +74,7 @@ impl Browser {
                 let id = store.id(self.kind());
                 let create =
                     format!("await chrome.tabs.create({{ url: '{url}', cookieStoreId: '{id}' }});");
+                self.note_opened(url);
                 let opened = self.in_extension::<()>(&create);
                 let ((), mut tabs) = self.appearing(1, opened).await?;
                 let tab = tabs.pop().context("no tab")?;

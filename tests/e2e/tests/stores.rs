@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use end_credits_demo::CookieStyle;
-use end_credits_e2e::{BrowserKind, Cookie, Stage, Store, TabHandle, scenario};
+use end_credits_demo::{CookieStyle, Faults};
+use end_credits_e2e::{BrowserKind, Cookie, Look, Stage, Store, TabHandle, scenario, until};
 use serde_json::Value;
 
 const KIM: &str = "kim@example.org";
@@ -65,6 +65,50 @@ async fn expect_empty(stage: &Stage, tab: &TabHandle) -> Result<()> {
     Ok(())
 }
 
+/// The warning is about the one store, comes up by itself, and is resolved from its page.
+async fn warned_of(stage: &Stage, store: Store) -> Result<()> {
+    let tab = stage.browser.sign_in_in(store, KIM).await?;
+    stage.service().set_faults(Faults {
+        session_stays_alive: true,
+        ..Faults::default()
+    });
+    stage.browser.close_tab(tab).await?;
+    stage.browser.wait_for_status_in(store, "persists").await?;
+    let id = store.id(stage.browser.kind());
+    // The browser writes addresses and titles into its history: of private windows they say nothing.
+    let (address, title) = match store {
+        Store::Private => ("warning.html".to_owned(), "End Credits"),
+        _ => (
+            format!("warning.html?service=netflix&store={id}"),
+            "Netflix",
+        ),
+    };
+    let url = stage.browser.address(&address);
+    let look = format!(
+        "return (await chrome.tabs.query({{}})).find(({{ url }}) => url === '{url}')?.title ?? '';"
+    );
+    until("the warning to come up", LIMIT, async || {
+        let shown: String = stage.browser.in_extension(&look).await?;
+        Ok(Look::at(shown.contains(title), || shown))
+    })
+    .await?;
+
+    let page = stage.browser.extension_page(&address).await?;
+    page.element(&format!(
+        "article[data-store='{id}'][data-status='persists']"
+    ))
+    .await?;
+    stage.service().set_faults(Faults::default());
+    page.click("[data-action='retry']").await?;
+    if store == Store::Private {
+        let title: String = page.run("return document.title;").await?;
+        ensure!(title == "End Credits", "the title says {title}");
+    }
+    page.close().await?;
+    stage.expect_ended(0).await?;
+    stage.expect_signed_out_in(store).await
+}
+
 /// Neither the session nor that there was one is in what outlives the browser.
 async fn expect_unwritten(stage: &Stage, store: Store) -> Result<()> {
     let script = "return JSON.stringify(await chrome.storage.local.get());";
@@ -104,6 +148,11 @@ scenario! {
         ensure!(stage.service().wait_until_alive(0, LIMIT).await, "a session is alive");
         stage.expect_signed_out_in(Store::Private).await?;
         expect_empty(stage, &other).await
+    }
+
+    async fn warned_of_a_private_session(stage: &Stage) -> Result<()> {
+        stage.browser.allow_in_private_windows().await?;
+        warned_of(stage, Store::Private).await
     }
 
     async fn private_beside_ordinary(stage: &Stage) -> Result<()> {
@@ -187,6 +236,12 @@ mod containers {
     #[tokio::test]
     async fn ordinary_beside_container() -> Result<()> {
         let play = async |stage: &Stage| one_after_the_other(stage, Store::Ordinary, WORK).await;
+        stage().await?.play(play).await
+    }
+
+    #[tokio::test]
+    async fn warned_of_a_container() -> Result<()> {
+        let play = async |stage: &Stage| warned_of(stage, WORK).await;
         stage().await?.play(play).await
     }
 
