@@ -70,6 +70,24 @@ pub(crate) async fn allow_in_private_windows(browser: &Browser) -> Result<()> {
     .await
 }
 
+/// Removes a container and closes its tabs, as Firefox's own settings do.
+pub(crate) async fn remove_container(browser: &Browser, number: u32) -> Result<()> {
+    browser.at_base().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [number] = arguments;
+        const { ContextualIdentityService } = ChromeUtils.importESModule(
+            "resource://gre/modules/ContextualIdentityService.sys.mjs"
+        );
+        await ContextualIdentityService.closeContainerTabs(number);
+        if (!ContextualIdentityService.remove(number)) throw new Error("no such container");
+        "#,
+        vec![json!(number)],
+    )
+    .await
+}
+
 /// The host in the addresses of an extension's pages, new in every profile.
 pub(crate) async fn page_host(browser: &Browser, extension: &Extension) -> Result<String> {
     in_chrome(

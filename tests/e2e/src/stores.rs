@@ -93,6 +93,14 @@ impl Browser {
         }
     }
 
+    /// Removes a container with everything in it, as its user can.
+    ///
+    /// # Errors
+    /// When there is no such container.
+    pub async fn remove_container(&self, number: u32) -> Result<()> {
+        firefox::remove_container(self, number).await
+    }
+
     /// Signs in in a new tab of a store, and returns when the service has left everything behind
     /// that it can, and the extension has seen it.
     ///

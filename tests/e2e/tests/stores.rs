@@ -240,6 +240,17 @@ mod containers {
     }
 
     #[tokio::test]
+    async fn container_removed_with_its_tabs() -> Result<()> {
+        let play = async |stage: &Stage| {
+            stage.browser.sign_in_in(WORK, KIM).await?;
+            stage.browser.remove_container(2).await?;
+            stage.expect_ended(0).await?;
+            stage.expect_signed_out_in(WORK).await
+        };
+        stage().await?.play(play).await
+    }
+
+    #[tokio::test]
     async fn warned_of_a_container() -> Result<()> {
         let play = async |stage: &Stage| warned_of(stage, WORK).await;
         stage().await?.play(play).await
