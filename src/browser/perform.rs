@@ -6,7 +6,7 @@ mod stores;
 mod warning;
 mod watch;
 
-pub use stores::arrived as swept;
+pub use stores::{arrived as sweep_arrived, done as sweep_done};
 
 use super::{action, alarms, memory, notifications, permissions, requests, tabs};
 use crate::core::catalogue;

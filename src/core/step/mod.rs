@@ -200,6 +200,7 @@ impl Stepper<'_> {
         let mut last_run = self.state.last_run;
         let shared_device = self.state.settings.shared_device;
         let is_withdrawn = self.state.withdrawn.contains(&key.service);
+        let has_neighbours = self.state.has_neighbours(key);
         let session = self.state.session_mut(key, self.now);
         let mut turn = Turn {
             now: self.now,
@@ -207,6 +208,7 @@ impl Stepper<'_> {
             is_withdrawn,
             is_urgent: false,
             tabs: &tabs,
+            has_neighbours,
             last_run: &mut last_run,
             effects: &mut self.effects,
         };

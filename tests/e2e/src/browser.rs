@@ -1,6 +1,13 @@
 //! One browser with one extension under test in it, and what a person does with tabs.
 
-use std::{net::SocketAddr, path::Path, str::FromStr, time::Instant};
+use std::{
+    collections::BTreeSet,
+    net::SocketAddr,
+    path::Path,
+    str::FromStr,
+    sync::{Mutex, PoisonError},
+    time::Instant,
+};
 
 use anyhow::{Context, Result};
 use end_credits_demo::Demo;
@@ -50,6 +57,7 @@ pub struct Browser {
     extension: Extension,
     home: String,
     base: WindowHandle,
+    opened: Mutex<BTreeSet<String>>,
 }
 
 impl Browser {
@@ -105,6 +113,7 @@ impl Browser {
             extension: extension.clone(),
             home: String::new(),
             base,
+            opened: Mutex::default(),
         };
         for extension in all {
             match kind {
@@ -161,6 +170,7 @@ impl Browser {
 
     /// Loads an address in the current tab.
     async fn load(&self, url: &str) -> Result<()> {
+        self.note_opened(url);
         match self.kind {
             BrowserKind::Chromium => chromium::load(self, url).await,
             BrowserKind::Firefox => Ok(self.session.goto(url).await?),
@@ -302,13 +312,48 @@ impl Browser {
         self.driver.log_tail()
     }
 
+    /// Where everything is that the browser and its driver have written.
+    pub(crate) fn folder(&self) -> &Path {
+        self.driver.folder()
+    }
+
+    /// Every `host:port` at which a page was opened in so many words.
+    pub(crate) fn hosts_opened(&self) -> BTreeSet<String> {
+        self.opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Writes down that a page is opened because the scenario wants it.
+    pub(crate) fn note_opened(&self, url: &str) {
+        let Ok(uri) = url.parse::<http::Uri>() else {
+            return;
+        };
+        let usual = if uri.scheme_str() == Some("http") {
+            80
+        } else {
+            443
+        };
+        if let Some(host) = uri.host() {
+            let port = uri.port_u16().unwrap_or(usual);
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.insert(format!("{host}:{port}"));
+        }
+    }
+
     pub(crate) fn session(&self) -> &WebDriver {
         &self.session
     }
 
+    /// The neutral tab.
+    pub(crate) fn base(&self) -> TabHandle {
+        TabHandle(self.base.clone())
+    }
+
     /// Makes the neutral tab current.
     pub(crate) async fn at_base(&self) -> Result<()> {
-        self.at(&TabHandle(self.base.clone())).await
+        self.at(&self.base()).await
     }
 
     /// Stays where it is, unless that tab has been closed.

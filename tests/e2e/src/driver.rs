@@ -98,6 +98,11 @@ impl Driver {
         Ok(session)
     }
 
+    /// The folder of everything that the driver and its browser write.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The folder for the browser's profile.
     pub(crate) fn profile(&self) -> PathBuf {
         self.folder.path().join("profile")
