@@ -1,6 +1,6 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, decode, memory, notifications, perform, runtime, sending, tabs};
+use super::{clock, decode, memory, notifications, orders, perform, runtime, sending, tabs};
 use crate::core::catalogue;
 use crate::core::input::Input;
 use crate::core::state::State;
@@ -19,10 +19,12 @@ thread_local! {
     static BACKGROUND: RefCell<Background> = const { RefCell::new(Background::Waiting(Vec::new())) };
 }
 
-/// Goes on from `memory`, which is what `storage.session` holds.
+/// Goes on from `memory`, which is what `storage.session` holds, and from what was begun of its
+/// orders.
 #[wasm_bindgen]
-pub fn wake(memory: &JsValue) {
+pub fn wake(memory: &JsValue, begun: Array) {
     sending::listen(catalogue::sign_out_urls());
+    orders::keep(begun);
     match memory::decode(memory) {
         Some(state) => begin(state, Input::Woke),
         None => perform::start(async {
@@ -42,6 +44,7 @@ pub fn happened(event: &str, details: &Array) {
     if let Some(input) = decode::event(event, details) {
         feed(input);
     }
+    orders::forget();
 }
 
 /// Takes up a message, and answers whether it was one of ours.

@@ -54,17 +54,26 @@ fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
 
 /// Every cookie of a domain and of the hosts below it, of every kind and partition.
 pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserError> {
-    let query = value::object([
+    Ok(read_all(get_all(&query(domain, store)?).await?))
+}
+
+/// What to ask for, to be told all of a domain's cookies.
+pub fn query(domain: &str, store: &StoreId) -> Result<JsValue, BrowserError> {
+    value::object([
         ("domain", domain.into()),
         ("storeId", (&*store.0).into()),
         // Empty: every partition, and what is in none.
         ("partitionKey", Object::new().into()),
-    ])?;
-    let listed: Array = get_all(&query).await?.unchecked_into();
-    Ok(listed
+    ])
+}
+
+/// The cookies that such a query was answered with.
+pub fn read_all(listed: JsValue) -> Vec<Cookie> {
+    let listed: Array = listed.unchecked_into();
+    listed
         .iter()
         .filter_map(|cookie| Some(read(&cookie)?.1))
-        .collect())
+        .collect()
 }
 
 /// Removes cookies, all at once, and waits until the browser is done with the last. Where several

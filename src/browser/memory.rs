@@ -1,6 +1,7 @@
 //! What the background remembers: the state in `storage.session`, the journal in `storage.local`.
 
 use super::error::BrowserError;
+use super::orders;
 use super::storage::{self, Area};
 use super::value;
 use crate::core::codec;
@@ -13,6 +14,9 @@ const JOURNAL: &str = "journal";
 
 const STATE: &str = "state";
 
+/// What may be begun before the state is read.
+const ORDERS: &str = "orders";
+
 /// Where the pages find the [`View`].
 pub const VIEW: &str = "view";
 
@@ -21,12 +25,16 @@ pub fn decode(memory: &JsValue) -> Option<State> {
     codec::decode(&value::text(memory, STATE)?).ok()
 }
 
-/// State and view as `storage.session` takes them, in one go: the pages never see a view without
-/// its state.
+/// State, view and orders as `storage.session` takes them, in one go: neither is ever of another
+/// state than the others.
 pub fn encode(state: &State) -> Result<JsValue, BrowserError> {
     let view = codec::encode(&View::of(state)).ok_or(BrowserError)?;
-    let state = codec::encode(state).ok_or(BrowserError)?;
-    value::object([(STATE, state.into()), (VIEW, view.into())])
+    let text = codec::encode(state).ok_or(BrowserError)?;
+    value::object([
+        (STATE, text.into()),
+        (VIEW, view.into()),
+        (ORDERS, orders::write(state)?),
+    ])
 }
 
 /// Saves what [`encode`] has made. The call is under way when this is first polled; the browser

@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod memory;
 pub mod messages;
 pub mod notifications;
+pub mod orders;
 pub mod requests;
 pub mod rules;
 pub mod runtime;

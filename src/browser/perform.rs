@@ -6,7 +6,7 @@ mod warning;
 
 pub use stores::arrived as swept;
 
-use super::{action, alarms, memory, notifications, requests, tabs};
+use super::{action, alarms, memory, notifications, orders, requests, tabs};
 use crate::core::catalogue;
 use crate::core::durable::Journal;
 use crate::core::effect::{Credentials, Effect, Request};
@@ -16,6 +16,7 @@ use crate::core::receipt::Answer;
 use crate::core::state::State;
 use crate::core::time::Millis;
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use std::cell::RefCell;
 use std::pin::Pin;
 
@@ -46,17 +47,27 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             session,
             run,
             request,
-        } => report(session.clone(), run, feed, send(session, request)),
+        } => {
+            let begun = orders::answer(&session, &request);
+            report(session.clone(), run, feed, send(session, request, begun));
+        }
         Effect::ListCookies {
             session,
             run,
             purpose,
-        } => report(session.clone(), run, feed, async move {
-            Outcome::Listed {
-                purpose,
-                cookies: cookies::list(&session).await.ok(),
-            }
-        }),
+        } => {
+            let begun = orders::listings(&session, purpose);
+            report(session.clone(), run, feed, async move {
+                let cookies = match begun {
+                    Some(listings) => cookies::listed(listings).await,
+                    None => cookies::list(&session).await,
+                };
+                Outcome::Listed {
+                    purpose,
+                    cookies: cookies.ok(),
+                }
+            });
+        }
         Effect::RemoveCookies {
             session,
             run,
@@ -119,18 +130,22 @@ fn report(
     });
 }
 
-async fn send(session: SessionKey, request: Request) -> Outcome {
+/// Sends a request, or waits for the answer to the same one where that has begun already.
+async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> Outcome {
     let Request {
         errand,
         method,
         url,
         cookies,
     } = request;
-    let answer = match cookies {
-        Credentials::Jar if errand == Errand::Probe => requests::probe_jar(method, url).await,
-        Credentials::Jar => requests::send_from_jar(method, url).await,
-        Credentials::Header(cookies) => requests::send_with(method, url, &cookies).await,
-        Credentials::Store(_) => match cookies::header(&session, url).await {
+    let answer = match (begun, cookies) {
+        (Some(begun), _) => requests::sent_from_jar(begun, url).await,
+        (None, Credentials::Jar) if errand == Errand::Probe => {
+            requests::probe_jar(method, url).await
+        }
+        (None, Credentials::Jar) => requests::send_from_jar(method, url).await,
+        (None, Credentials::Header(cookies)) => requests::send_with(method, url, &cookies).await,
+        (None, Credentials::Store(_)) => match cookies::header(&session, url).await {
             Ok(header) => requests::send_with(method, url, &header).await,
             Err(_) => Answer::Refused,
         },

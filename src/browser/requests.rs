@@ -1,15 +1,17 @@
 //! `fetch`: requests to the services, and to nobody else.
 
 use super::rules::{self, Change, Rule};
-use super::sending;
+use super::{sending, value};
 use crate::core::address::Address;
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
 use futures_util::lock::Mutex;
+use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
@@ -37,6 +39,14 @@ pub async fn send_from_jar(method: Method, url: &'static str) -> Answer {
     let answer = exchange(method, url, RequestCredentials::Include).await;
     sending::sent(url);
     answer
+}
+
+/// Waits for the answer to such a request that was under way before.
+pub async fn sent_from_jar(answer: Promise, url: &'static str) -> Answer {
+    sending::begins(url);
+    let outcome = JsFuture::from(answer).await;
+    sending::sent(url);
+    answer_of(outcome.map(JsValue::unchecked_into))
 }
 
 /// Sends a request with the jar's cookies once no rule can change it.
@@ -83,6 +93,14 @@ async fn with_rules<T>(work: impl Future<Output = T>) -> T {
 }
 
 async fn exchange(method: Method, url: &str, credentials: RequestCredentials) -> Answer {
+    let init = init(method, credentials);
+    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
+    init.set_signal(Some(&limit));
+    answer_of(fetch(url, &init).await)
+}
+
+/// How every request is sent, but for its time limit.
+pub fn init(method: Method, credentials: RequestCredentials) -> RequestInit {
     let init = RequestInit::new();
     init.set_method(match method {
         Method::Get => "GET",
@@ -91,17 +109,22 @@ async fn exchange(method: Method, url: &str, credentials: RequestCredentials) ->
     init.set_credentials(credentials);
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Follow);
-    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
-    init.set_signal(Some(&limit));
-    match fetch(url, &init).await {
-        Ok(response) => answer_of(&response),
-        Err(_) if limit.aborted() => Answer::TimedOut,
+    init
+}
+
+fn answer_of(outcome: Result<Response, JsValue>) -> Answer {
+    match outcome {
+        Ok(response) => answered(&response),
+        // The name of what a time limit aborts with.
+        Err(error) if value::text(&error, "name").as_deref() == Some("TimeoutError") => {
+            Answer::TimedOut
+        }
         Err(_) => Answer::Failed,
     }
 }
 
 /// Status and final address, without the query, which may hold a token.
-fn answer_of(response: &Response) -> Answer {
+fn answered(response: &Response) -> Answer {
     match Address::parse(&response.url()) {
         Some(address) => Answer::Answered {
             status: response.status(),

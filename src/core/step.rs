@@ -148,8 +148,11 @@ impl Stepper<'_> {
 
     fn woke(&mut self) {
         // Timers die with the worker; the alarm alone may come too late.
-        self.state.wake_at = None;
-        for key in self.keys(Session::is_ending) {
+        let had_deadline = self.state.wake_at.take().is_some();
+        let ending = self.keys(Session::is_ending);
+        // Where nothing is under way, nothing stands between the event that woke us and its effects.
+        self.is_changed = had_deadline || !ending.is_empty();
+        for key in ending {
             self.with(&key, ending::resume);
         }
         self.time_passed();
