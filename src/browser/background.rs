@@ -1,6 +1,6 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, memory, notifications, perform, runtime, sending, tabs, value};
+use super::{clock, memory, notifications, orders, perform, runtime, sending, tabs, value};
 use crate::core::catalogue;
 use crate::core::command::Command;
 use crate::core::input::Input;
@@ -23,10 +23,12 @@ thread_local! {
     static BACKGROUND: RefCell<Background> = const { RefCell::new(Background::Waiting(Vec::new())) };
 }
 
-/// Goes on from `memory`, which is what `storage.session` holds.
+/// Goes on from `memory`, which is what `storage.session` holds, and from what was begun of its
+/// orders.
 #[wasm_bindgen]
-pub fn wake(memory: &JsValue) {
+pub fn wake(memory: &JsValue, begun: Array) {
     sending::listen(catalogue::sign_out_urls());
+    orders::keep(begun);
     match memory::decode(memory) {
         Some(state) => {
             begin(state, Input::Woke);
@@ -50,6 +52,7 @@ pub fn happened(event: &str, details: &Array) {
     if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);
     }
+    orders::forget();
 }
 
 /// Takes up a message, and answers whether it was one of ours, or what there is to sweep.

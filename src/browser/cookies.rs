@@ -81,21 +81,30 @@ fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
 /// Every cookie of a domain and of the hosts below it, of every kind and partition. A store that is
 /// no more holds none.
 pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserError> {
-    let query = value::object([
+    match get_all(&query(domain, store)?).await {
+        Ok(listed) => Ok(read_all(listed)),
+        Err(_) if is_gone(store).await => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What to ask for, to be told all of a domain's cookies.
+pub fn query(domain: &str, store: &StoreId) -> Result<JsValue, BrowserError> {
+    value::object([
         ("domain", domain.into()),
         ("storeId", (&*store.0).into()),
         // Empty: every partition, and what is in none.
         ("partitionKey", Object::new().into()),
-    ])?;
-    let listed: Array = match get_all(&query).await {
-        Ok(listed) => listed.unchecked_into(),
-        Err(_) if is_gone(store).await => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
-    Ok(listed
+    ])
+}
+
+/// The cookies that such a query was answered with.
+pub fn read_all(listed: JsValue) -> Vec<Cookie> {
+    let listed: Array = listed.unchecked_into();
+    listed
         .iter()
         .filter_map(|listed| Some(cookie::listed(&listed)?.1))
-        .collect())
+        .collect()
 }
 
 /// Whether the browser has no such store any more: Chromium's for private windows goes with the

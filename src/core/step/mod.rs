@@ -153,6 +153,12 @@ impl Stepper<'_> {
     }
 
     fn time_passed(&mut self) {
+        self.pass_time();
+        self.pass_idle_time();
+    }
+
+    /// What the deadlines of graces and endings have brought.
+    fn pass_time(&mut self) {
         let now = self.now;
         for key in self.keys(|session| session.grace.is_some() || session.ending.is_some()) {
             self.with(&key, |session, recipe, turn| {
@@ -170,7 +176,6 @@ impl Stepper<'_> {
                 }
             });
         }
-        self.pass_idle_time();
         // The alarm that brought us here is spent.
         self.state.wake_at = None;
     }
