@@ -25,6 +25,9 @@ const OTHERS: [(&str, &str); 8] = [
 /// The clock shows a day more than a story's, or it could not be set back.
 const A_DAY: i64 = 86_400_000;
 
+/// What the others' cookies hold.
+const THEIRS: &str = "theirs";
+
 /// How deaths come into a life.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Deaths {
@@ -171,7 +174,7 @@ impl Life {
             Event::Quit(pages) => {
                 world.quits();
                 let addresses: Vec<_> = pages.iter().map(|page| page.address()).collect();
-                world.starts(&addresses);
+                world.starts_anew(&addresses);
                 self.tabs = world.open_tabs();
                 self.viewers = Default::default();
             }
@@ -329,7 +332,7 @@ impl Life {
             // A closing that was never written down is found by the next start.
             self.settles();
             self.world.quits();
-            self.world.starts(&[]);
+            self.world.starts_anew(&[]);
         }
         self.is_mended();
         for session in &self.world.state.sessions {
@@ -356,6 +359,7 @@ impl Life {
         let mut jar: Vec<_> = world
             .jar
             .iter()
+            .filter(|(_, held)| held.value.expose() != THEIRS)
             .map(|(store, held)| {
                 let key = &held.key;
                 let value = held.value.expose();
@@ -379,7 +383,7 @@ impl Life {
 }
 
 fn others(name: &str, domain: &str) -> Cookie {
-    cookie(name, domain, "/", "theirs")
+    cookie(name, domain, "/", THEIRS)
 }
 
 fn is_session(cookie: &Cookie) -> bool {

@@ -62,7 +62,7 @@ impl Stepper<'_> {
     }
 
     /// Looks whether somebody is signed in, unless that is known or about to change.
-    fn look(&mut self, key: &SessionKey) {
+    pub(super) fn look(&mut self, key: &SessionKey) {
         let is_settled = self
             .state
             .session(key)
