@@ -2,6 +2,7 @@
 
 use crate::event::{Event, Fault, Looks, Page, Place, Wish};
 use crate::support::service::SignOut;
+use end_credits::core::input::Activity;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -20,6 +21,7 @@ pub fn hard_life() -> impl Strategy<Value = Vec<Event>> {
         50 => going_on(),
         30 => dying(),
         10 => breaking(),
+        3 => forbidding(),
         1 => crowding(),
     ];
     vec(event, 1..40)
@@ -55,6 +57,9 @@ fn going_on() -> impl Strategy<Value = Event> {
         ]
         .prop_map(Event::Quit),
         1 => Just(Event::Ring),
+        1 => Just(Event::Tick),
+        1 => activity().prop_map(Event::Device),
+        1 => Just(Event::NetworkReturns),
         1 => (-720..720_i32).prop_map(Event::SetClock),
     ]
 }
@@ -84,6 +89,18 @@ fn breaking() -> impl Strategy<Value = Event> {
         1 => Just(Fault::SavesNothing),
     ]
     .prop_map(Event::Breaks)
+}
+
+fn forbidding() -> impl Strategy<Value = Event> {
+    prop_oneof![any::<bool>().prop_map(Event::Permit), Just(Event::Update)]
+}
+
+fn activity() -> impl Strategy<Value = Activity> {
+    prop_oneof![
+        2 => Just(Activity::Active),
+        2 => Just(Activity::Idle),
+        1 => Just(Activity::Locked),
+    ]
 }
 
 fn place() -> impl Strategy<Value = Place> {

@@ -2,6 +2,7 @@
 
 use crate::support::service::SignOut;
 use crate::support::{BROWSE, CONTAINER, ELSEWHERE, LOGIN, ORDINARY};
+use end_credits::core::input::Activity;
 
 /// One thing that may happen.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -45,6 +46,16 @@ pub enum Event {
     Quit(&'static [Page]),
     /// The browser rings although nothing is due.
     Ring,
+    /// The watch ticks, if there is one.
+    Tick,
+    /// The device is used, or left alone, or locked.
+    Device(Activity),
+    /// The network says that it is back.
+    NetworkReturns,
+    /// The permission for the service is taken away, or given back.
+    Permit(bool),
+    /// The extension is updated: it starts anew, in the middle of whatever it was at.
+    Update,
     /// The clock on the wall is set forward by minutes, or back.
     SetClock(i32),
 }

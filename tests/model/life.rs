@@ -2,11 +2,11 @@
 
 use crate::event::{Event, Fault, Looks, Page, Place, Wish};
 use crate::support::service::{Account, SignOut};
-use crate::support::{DeathBetween, Faults, TOKEN, World, answered, cookie, session_in};
+use crate::support::{DeathBetween, Faults, TOKEN, World, answered, cookie, netflix, session_in};
 use end_credits::core::command::Command;
 use end_credits::core::cookie::Cookie;
-use end_credits::core::ids::{SessionKey, TabId};
-use end_credits::core::input::Input;
+use end_credits::core::ids::TabId;
+use end_credits::core::input::{Activity, Input};
 use end_credits::core::receipt::{Answer, StoreKind};
 use end_credits::core::verdict::{Cause, Verdict};
 
@@ -48,25 +48,37 @@ pub struct Life {
     age: usize,
     /// Who has signed in and not left, in each store.
     viewers: [Option<String>; Place::ALL.len()],
+    /// Where the browser was quit in the middle of an ending, and has taken the capture with it.
+    forgotten: [bool; Place::ALL.len()],
 }
 
 /// Where a life has ended.
 #[derive(PartialEq, Debug)]
 pub struct End {
-    /// How each session stands, why, and whether somebody is warned of it.
-    pub sessions: Vec<(SessionKey, Option<Verdict>, Option<Cause>, bool)>,
-    /// The cookies that are left.
+    /// How the session in each store stands.
+    pub standings: [Standing; Place::ALL.len()],
+    /// The service's cookies that are left.
     pub jar: Vec<String>,
     /// Which sessions are alive at the service, and within somebody's reach.
     pub living: Vec<(String, String)>,
-    /// The warnings on screen.
-    pub warnings: Vec<SessionKey>,
+}
+
+/// How a session stands.
+#[derive(PartialEq, Debug)]
+pub struct Standing {
+    /// The verdict; none where nobody was seen signed in.
+    pub verdict: Option<Verdict>,
+    /// Why it is not `signed-out`.
+    pub cause: Option<Cause>,
+    /// Whether it is warned of, on screen and in what is remembered.
+    pub warned: (bool, bool),
 }
 
 impl Life {
     pub fn new(deaths: Deaths) -> Life {
         let mut world = World::shared();
         world.clock_ahead = A_DAY;
+        world.hands_out_persistent_cookies = true;
         for place in Place::ALL {
             for (name, domain) in OTHERS {
                 world.sets(place.store(), others(name, domain));
@@ -78,6 +90,7 @@ impl Life {
             deaths,
             age: 0,
             viewers: Default::default(),
+            forgotten: Default::default(),
         }
     }
 
@@ -172,6 +185,8 @@ impl Life {
             }
             Event::Sleep | Event::DieIn(..) => {}
             Event::Quit(pages) => {
+                self.notes_what_a_quit_forgets();
+                let world = &mut self.world;
                 world.quits();
                 let addresses: Vec<_> = pages.iter().map(|page| page.address()).collect();
                 world.starts_anew(&addresses);
@@ -180,6 +195,31 @@ impl Life {
             }
             Event::Ring => {
                 world.feed(Input::TimePassed);
+            }
+            Event::Tick => world.ticks(),
+            Event::Device(activity) => {
+                if activity != Activity::Active {
+                    // Whoever leaves the device alone is signed out of it sooner or later.
+                    self.viewers = Default::default();
+                }
+                world.feed(Input::ActivityChanged(activity));
+            }
+            Event::NetworkReturns => {
+                world.feed(Input::NetworkReturned);
+            }
+            Event::Permit(is_permitted) => {
+                world.withdrawn = if is_permitted {
+                    Vec::new()
+                } else {
+                    vec![netflix().service()]
+                };
+                world.feed(Input::AccessChanged);
+            }
+            Event::Update => {
+                self.notes_what_a_quit_forgets();
+                self.world.forgets_memory();
+                self.world.dies(false);
+                self.world.wakes();
             }
             Event::SetClock(minutes) => world.clock_ahead = A_DAY + i64::from(minutes) * 60_000,
         }
@@ -206,6 +246,19 @@ impl Life {
             world.shows(tab, Page::Browse.address());
             self.viewers[place as usize] = Some(token);
         }
+    }
+
+    fn notes_what_a_quit_forgets(&mut self) {
+        let saved = self.world.saved().unwrap_or_default();
+        for (place, is_forgotten) in Place::ALL.iter().zip(&mut self.forgotten) {
+            let session = saved.session(&session_in(place.store()));
+            *is_forgotten |= session.is_some_and(|it| it.ending.is_some());
+        }
+    }
+
+    /// Whether the capture of a session was lost in a quit.
+    pub fn has_forgotten(&self, place: Place) -> bool {
+        self.forgotten[place as usize]
     }
 
     fn asks(&mut self, wish: Wish, place: Place) {
@@ -285,6 +338,9 @@ impl Life {
         let world = &mut self.world;
         world.dies_in = None;
         world.faults = Faults::default();
+        if !std::mem::take(&mut world.withdrawn).is_empty() {
+            world.feed(Input::AccessChanged);
+        }
         world.service.sign_out = SignOut::Works;
         world.service.account = Account::Honest;
         world.service.is_unreachable = false;
@@ -349,13 +405,18 @@ impl Life {
     /// Where things stand.
     pub fn end(&self) -> End {
         let world = &self.world;
-        let mut sessions: Vec<_> = world
-            .state
-            .sessions
-            .iter()
-            .map(|it| (it.key.clone(), it.status, it.cause, it.warned))
-            .collect();
-        sessions.sort_by(|a, b| a.0.cmp(&b.0));
+        let standings = Place::ALL.map(|place| {
+            let key = session_in(place.store());
+            let session = world.state.session(&key);
+            Standing {
+                verdict: session.and_then(|it| it.status),
+                cause: session.and_then(|it| it.cause),
+                warned: (
+                    world.warnings.iter().any(|(warned, _)| *warned == key),
+                    session.is_some_and(|it| it.warned),
+                ),
+            }
+        });
         let mut jar: Vec<_> = world
             .jar
             .iter()
@@ -370,14 +431,11 @@ impl Life {
             })
             .collect();
         jar.sort();
-        let mut warnings: Vec<_> = world.warnings.iter().map(|it| it.0.clone()).collect();
-        warnings.sort();
         let living = world.living_sessions().into_iter();
         End {
-            sessions,
+            standings,
             jar,
             living: living.map(|(a, b)| (a.to_owned(), b.to_owned())).collect(),
-            warnings,
         }
     }
 }

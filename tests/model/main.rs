@@ -11,6 +11,7 @@
 
 mod chance;
 mod event;
+mod found;
 mod life;
 mod long;
 #[path = "../support/mod.rs"]

@@ -214,6 +214,12 @@ pub struct World {
     pub is_asleep: bool,
     /// By how many milliseconds the clock on the wall is ahead of the time that has passed.
     pub clock_ahead: i64,
+    /// Whether the cookies of a sign-in would outlive the browser.
+    pub hands_out_persistent_cookies: bool,
+    /// Whether inputs and effects are printed, for whoever looks into a life that has failed.
+    pub is_traced: bool,
+    /// Whether the browser has failed to write the memory when it was last asked to.
+    is_memory_behind: bool,
     /// Whether anything was written to the extension's memory.
     memory: Option<String>,
     journal: Option<String>,
@@ -251,6 +257,9 @@ impl World {
             lost: Vec::new(),
             is_asleep: false,
             clock_ahead: 0,
+            is_memory_behind: false,
+            hands_out_persistent_cookies: false,
+            is_traced: false,
             memory: None,
             journal: None,
             tabs: BTreeMap::new(),
@@ -380,7 +389,8 @@ impl World {
 
     /// Somebody signs in, in a store, and is given this token.
     pub fn signs_in_with(&mut self, store: &str, token: &str) {
-        for cookie in Service::cookies_of(token) {
+        for mut cookie in Service::cookies_of(token) {
+            cookie.traits.is_persistent = self.hands_out_persistent_cookies;
             self.sets(store, cookie);
         }
         let device = format!("device of {token}").replace(TOKEN, "");
@@ -513,7 +523,8 @@ impl World {
         let memory = self.memory.clone().unwrap_or_default();
         let jar = std::mem::take(&mut self.jar);
         self.given.retain(|(store, token)| {
-            is_held(&jar, store, token) || memory.contains(token.as_str())
+            let is_remembered = !self.is_memory_behind && memory.contains(token.as_str());
+            is_held(&jar, store, token) || is_remembered
         });
         self.jar = jar;
         self.state = State::default();
@@ -846,6 +857,11 @@ impl World {
         }
     }
 
+    /// The state as it was last saved.
+    pub fn saved(&self) -> Option<State> {
+        codec::decode(self.memory.as_deref()?).ok()
+    }
+
     /// The time on the wall, which is the only one that the core is told.
     pub fn clock(&self) -> Millis {
         Millis(self.now.0.saturating_add_signed(self.clock_ahead))
@@ -866,7 +882,15 @@ impl World {
         let before = self.state.clone();
         let clock = self.clock();
         let told = self.dies_in.map(|_| input.clone());
+        if self.is_traced {
+            println!("{} {input:?}", self.now.0);
+        }
         let effects = step(&mut self.state, input, clock);
+        if self.is_traced {
+            for effect in &effects {
+                println!("    {effect:?}");
+            }
+        }
         self.steps += 1;
         assert!(self.steps < MOST_STEPS, "no end: {:?}", self.state);
         self.check(&before, &effects);
@@ -928,8 +952,12 @@ impl World {
 
     fn perform(&mut self, effect: &Effect) {
         match effect {
-            Effect::Save if self.faults.saves_nothing => {}
-            Effect::Save => self.memory = codec::encode(&self.state),
+            Effect::Save => {
+                self.is_memory_behind = self.faults.saves_nothing;
+                if !self.is_memory_behind {
+                    self.memory = codec::encode(&self.state);
+                }
+            }
             Effect::SaveJournal => self.journal = codec::encode(&Journal::of(&self.state)),
             Effect::Send {
                 session,
@@ -1128,6 +1156,12 @@ fn check_effect(effect: &Effect) {
         }
         Effect::RemoveCookies { cookies, .. } => {
             for key in cookies {
+                assert!(is_the_services(key.host()), "{key:?} is not the service's");
+            }
+        }
+        Effect::SealCookies { cookies, .. } => {
+            for cookie in cookies {
+                let key = &cookie.key;
                 assert!(is_the_services(key.host()), "{key:?} is not the service's");
             }
         }

@@ -259,7 +259,8 @@ pub fn begin(
         is_jar_seen: false,
         is_dismissed: false,
         is_quiet,
-        is_reopened: false,
+        // Whoever has signed out at the service is still there, and may sign in as somebody else.
+        is_reopened: trigger == Trigger::AtService,
         stores: StoresWipe::Due,
         replays: Vec::new(),
         probe: None,
