@@ -101,3 +101,18 @@ fn ticks_with_nothing_new_change_nothing() {
     }
     assert!(world.cookies_in(ORDINARY).contains(&"NetflixId"));
 }
+
+#[test]
+fn a_look_that_has_died_with_its_worker_is_taken_again() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = world.service.opens_session();
+    for cookie in support::service::Service::cookies_of(&token) {
+        world.sets(ORDINARY, cookie);
+    }
+    // The cookies are there, and the worker has asked for them, and heard nothing.
+    world.falls_asleep();
+    world.wakes();
+    world.runs_for(10);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}

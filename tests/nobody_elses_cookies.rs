@@ -6,6 +6,7 @@ use end_credits::core::address::is_within;
 use end_credits::core::catalogue;
 use end_credits::core::effect::Effect;
 use end_credits::core::input::Input;
+use end_credits::core::verdict::Verdict;
 use support::{BROWSE, ORDINARY, World, cookie, netflix};
 
 /// Hosts that look like the service and are not.
@@ -58,6 +59,31 @@ fn other_sites_cookies_stay() {
             assert!(cookies.iter().all(|key| netflix().owns_host(key.host())));
         }
     }
+}
+
+#[test]
+fn what_a_browser_lists_besides_is_left_alone() {
+    let (mut world, tab) = World::watching();
+    for host in LOOK_ALIKES {
+        world.sets(ORDINARY, cookie("NetflixId", host, "/", "theirs"));
+    }
+    world.faults.lists_too_much = true;
+    world.closes(tab);
+    world.settles();
+    assert_eq!(world.cookies_in(ORDINARY).len(), LOOK_ALIKES.len());
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+#[test]
+fn what_a_browser_lists_besides_is_no_sign_of_a_session() {
+    let mut world = World::shared();
+    world.sets(
+        ORDINARY,
+        cookie("NetflixId", "notnetflix.com", "/", "theirs"),
+    );
+    world.faults.lists_too_much = true;
+    world.opens(BROWSE);
+    assert_eq!(world.status(), None);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod support;
 
+use end_credits::core::effect::Effect;
 use end_credits::core::input::Input;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
@@ -74,4 +75,23 @@ fn small_steps_of_a_clock_that_is_kept_in_time_move_nothing() {
     world.now = Millis(world.now.0 - 500);
     world.feed(Input::Ticked);
     assert_eq!(world.state.wake_at, deadline);
+}
+
+#[test]
+fn deadlines_that_have_moved_are_written_down_whatever_it_was_that_happened() {
+    let mut world = early();
+    let tab = world.opens(support::BROWSE);
+    world.signs_in();
+    world.service.is_unreachable = true;
+    world.closes(tab);
+    world.runs_for(500);
+    world.now = Millis(world.now.0 - HOUR);
+    let nobodys = end_credits::core::ids::TabId(99);
+    let closed = end_credits::core::input::TabClosed {
+        tab: nobodys,
+        with_window: false,
+    };
+    let effects = world.feed(Input::TabClosed(closed));
+    assert!(effects.contains(&Effect::Save), "{effects:?}");
+    assert!(matches!(effects.last(), Some(Effect::WakeAt(Some(_)))));
 }

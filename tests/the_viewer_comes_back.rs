@@ -154,3 +154,54 @@ fn coming_back_to_the_sign_in_page_only_lets_the_ending_be_proved() {
     assert!(!world.service.has(&old));
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }
+
+#[test]
+fn whoever_signs_in_again_in_a_tab_that_has_stayed_open_is_let_be() {
+    let (mut world, tab) = World::watching();
+    world.service.sign_out = SignOut::Hangs;
+    let session = session_in(ORDINARY);
+    world.commands(Command::SignOut { session });
+    world.runs_for(500);
+    // The service still takes its time, and the tab has gone to the sign-in page by itself.
+    world.shows(tab, LOGIN);
+    let new = world.signs_in();
+    world.shows(tab, BROWSE);
+    world.service.sign_out = SignOut::Works;
+    world.settles();
+    assert!(world.service.has(&new), "the new viewer was signed out");
+    assert_eq!(world.cookies_in(ORDINARY).len(), 3);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}
+
+#[test]
+fn whoever_signs_out_at_the_service_and_in_again_is_let_be() {
+    let (mut world, tab) = World::watching();
+    world.signs_out_at_the_service(ORDINARY);
+    world.shows(tab, LOGIN);
+    let new = world.signs_in();
+    world.shows(tab, BROWSE);
+    world.settles();
+    assert!(world.service.has(&new), "the new viewer was signed out");
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}
+
+#[test]
+fn a_retry_that_has_captured_nothing_does_not_sign_the_next_viewer_out() {
+    let (mut world, tab) = World::watching();
+    // The browser is quit, and what it held in memory with it; nothing is left to capture.
+    world.quits();
+    world.jar.clear();
+    world.service.account = Account::Answers(answered(500, "https://www.netflix.com/account"));
+    world.starts_anew(&[BROWSE]);
+    let tab = world.open_tabs().into_iter().find(|open| *open != tab);
+    let tab = tab.expect("the restored tab");
+    world.runs_for(5);
+    world.shows(tab, LOGIN);
+    let new = world.signs_in();
+    world.shows(tab, BROWSE);
+    world.runs_for(200);
+    world.service.account = Account::Honest;
+    world.settles();
+    assert!(world.service.has(&new), "the new viewer was signed out");
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}

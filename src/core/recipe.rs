@@ -1,6 +1,7 @@
 //! What the catalogue knows about a service.
 
 use super::address::{Address, is_within};
+use super::cookie::Cookie;
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
 use super::view::ServicePages;
@@ -73,6 +74,12 @@ impl Recipe {
     /// Whether a host belongs to the service.
     pub fn owns_host(&self, host: &str) -> bool {
         self.domains.iter().any(|domain| is_within(host, domain))
+    }
+
+    /// Leaves out what is not the service's: a browser that lists more than it was asked for must
+    /// not make us remove it.
+    pub fn keep_own(&self, cookies: &mut Vec<Cookie>) {
+        cookies.retain(|cookie| self.owns_host(cookie.key.host()));
     }
 
     /// Whether a cookie of that name holds a session.

@@ -50,6 +50,11 @@ const WIPE_TIME: u64 = 10;
 pub const ANSWER_TIME: u64 = 30;
 /// No story needs as many steps as this.
 const MOST_STEPS: usize = 20_000;
+/// Nor this many to come to rest.
+const MOST_STEPS_TO_SETTLE: usize = 1_000;
+/// How early an alarm can ring, from when it was set: a timer that dies with the background is
+/// the only thing that is quicker.
+const LEAST_ALARM: u64 = 30_000;
 pub const REQUEST_TIME_LIMIT: u64 = 5_000;
 
 /// The recipe that every story is about.
@@ -103,11 +108,24 @@ pub fn answered(status: u16, final_address: &str) -> Answer {
     }
 }
 
+/// Whether a host is the service's: the model's own word, not the catalogue's.
+fn is_the_services(host: &str) -> bool {
+    host == "netflix.com" || host.ends_with(".netflix.com")
+}
+
 /// What goes wrong in the browser.
 #[derive(Clone, Debug, Default)]
 pub struct Faults {
     /// Cookies are not listed.
     pub refuses_to_list: bool,
+    /// A listing of cookies never comes to an end.
+    pub list_hangs: bool,
+    /// All cookies of the store are listed, whosever they are.
+    pub lists_too_much: bool,
+    /// No cookie is removed, and the browser never says so.
+    pub removal_hangs: bool,
+    /// Nothing is written to the extension's memory.
+    pub saves_nothing: bool,
     /// Cookies of this name are not removed.
     pub keeps_cookie: Option<&'static str>,
     /// These stores are not cleared.
@@ -127,6 +145,19 @@ pub enum Death {
     NothingDone,
     /// Everything was done, but the memory is as it was before.
     NotSaved,
+}
+
+/// A death between two effects of a step.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DeathBetween {
+    /// After how many more points at which a background can die: one before each effect, and one
+    /// at the end of each step.
+    pub points: usize,
+    /// Whether the answers of requests that are under way still set their cookies.
+    pub answers_arrive: bool,
+    /// Whether what happens to a tab is written down before the death. The browser tells of it
+    /// once: a background that has not written it down can only find it out later.
+    pub spares_tabs: bool,
 }
 
 /// Something that will happen.
@@ -176,11 +207,26 @@ pub struct World {
     pub steps: usize,
     /// At which step the background is to die, and how.
     pub dies_at: Option<(usize, Death)>,
+    /// When the background is to die between two effects. It sleeps then until something happens.
+    pub dies_in: Option<DeathBetween>,
+    /// What a death has swallowed: it was told to a background that has written nothing of it down.
+    pub lost: Vec<Input>,
+    /// Whether the background is there only when the next event wakes it.
+    pub is_asleep: bool,
+    /// By how many milliseconds the clock on the wall is ahead of the time that has passed.
+    pub clock_ahead: i64,
+    /// Whether the cookies of a sign-in would outlive the browser.
+    pub hands_out_persistent_cookies: bool,
+    /// Whether inputs and effects are printed, for whoever looks into a life that has failed.
+    pub is_traced: bool,
+    /// Whether the browser has failed to write the memory when it was last asked to.
+    is_memory_behind: bool,
     /// Whether anything was written to the extension's memory.
     memory: Option<String>,
     journal: Option<String>,
     tabs: BTreeMap<TabId, (StoreId, Option<String>)>,
     alarm: Option<Millis>,
+    alarm_set: Millis,
     due: Vec<Due>,
     ordered: u64,
     next_tab: i32,
@@ -208,10 +254,18 @@ impl World {
             given: Vec::new(),
             steps: 0,
             dies_at: None,
+            dies_in: None,
+            lost: Vec::new(),
+            is_asleep: false,
+            clock_ahead: 0,
+            is_memory_behind: false,
+            hands_out_persistent_cookies: false,
+            is_traced: false,
             memory: None,
             journal: None,
             tabs: BTreeMap::new(),
             alarm: None,
+            alarm_set: Millis(0),
             due: Vec::new(),
             ordered: 0,
             next_tab: 1,
@@ -256,6 +310,17 @@ impl World {
         self.next_tab += 1;
         self.tabs.insert(tab, (store.into(), None));
         self.shows(tab, address);
+        tab
+    }
+
+    /// A new tab shows an address, and the next thing happens before anything comes of it.
+    pub fn appears_in(&mut self, store: &str, address: &str) -> TabId {
+        let tab = TabId(self.next_tab);
+        self.next_tab += 1;
+        self.tabs
+            .insert(tab, (store.into(), Some(address.to_owned())));
+        let facts = self.facts(tab);
+        self.feed(Input::TabSeen(facts));
         tab
     }
 
@@ -319,23 +384,34 @@ impl World {
     /// Somebody signs in, in a store.
     pub fn signs_in_in(&mut self, store: &str) -> String {
         let token = self.service.opens_session();
-        for cookie in Service::cookies_of(&token) {
+        self.signs_in_with(store, &token);
+        token
+    }
+
+    /// Somebody signs in, in a store, and is given this token.
+    pub fn signs_in_with(&mut self, store: &str, token: &str) {
+        for mut cookie in Service::cookies_of(token) {
+            cookie.traits.is_persistent = self.hands_out_persistent_cookies;
             self.sets(store, cookie);
         }
         let device = format!("device of {token}").replace(TOKEN, "");
         self.sets(store, cookie("nfvdid", ".netflix.com", "/", &device));
         self.runs_for(10);
-        token
     }
 
     /// Somebody signs in inside a page of another site, which has a partition of its own.
     pub fn signs_in_within(&mut self, store: &str, site: &str) -> String {
         let token = self.service.opens_session();
-        for cookie in Service::cookies_of(&token) {
+        self.signs_in_within_with(store, site, &token);
+        token
+    }
+
+    /// Somebody signs in inside a page of another site, and is given this token.
+    pub fn signs_in_within_with(&mut self, store: &str, site: &str, token: &str) {
+        for cookie in Service::cookies_of(token) {
             self.sets(store, partitioned(cookie, site));
         }
         self.runs_for(10);
-        token
     }
 
     /// Somebody signs out on the service's own page.
@@ -345,7 +421,9 @@ impl World {
             .jar
             .iter()
             .filter(|(held_in, cookie)| {
-                *held_in == store && netflix().is_auth_cookie(&cookie.key.name)
+                *held_in == store
+                    && is_the_services(cookie.key.host())
+                    && netflix().is_auth_cookie(&cookie.key.name)
             })
             .map(|(_, cookie)| cookie.clone())
             .collect();
@@ -370,6 +448,7 @@ impl World {
         self.is_watching = false;
         self.asked = None;
         self.memory = None;
+        self.is_asleep = false;
         self.tabs.clear();
         self.warnings.clear();
         // What was held in memory only is beyond anybody's reach now.
@@ -422,8 +501,40 @@ impl World {
         self.state = State::default();
     }
 
+    /// The background dies between two effects. What it has asked of the browser is done all the
+    /// same; nobody hears what came of it.
+    pub fn dies(&mut self, answers_arrive: bool) {
+        if std::mem::take(&mut self.is_watching) {
+            // The watch has an alarm of its own.
+            self.later(LEAST_ALARM, Input::Ticked);
+        }
+        self.due.retain_mut(|due| {
+            let is_of_the_browser =
+                |input: &Input| matches!(input, Input::CookieChanged { .. } | Input::Ticked);
+            due.input.take_if(|input| !is_of_the_browser(input));
+            if !answers_arrive {
+                due.sets.clear();
+            }
+            due.input.is_some() || !due.sets.is_empty()
+        });
+        self.alarm = self
+            .alarm
+            .map(|alarm| alarm.max(self.alarm_set + LEAST_ALARM));
+        // What was held in a memory that was never written down is beyond anybody's reach.
+        let memory = self.memory.clone().unwrap_or_default();
+        let jar = std::mem::take(&mut self.jar);
+        self.given.retain(|(store, token)| {
+            let is_remembered = !self.is_memory_behind && memory.contains(token.as_str());
+            is_held(&jar, store, token) || is_remembered
+        });
+        self.jar = jar;
+        self.state = State::default();
+        self.is_asleep = true;
+    }
+
     /// The background is woken, and goes on from its memory.
     pub fn wakes(&mut self) -> Vec<Effect> {
+        self.is_asleep = false;
         match self.memory.as_deref().map(codec::decode::<State>) {
             Some(Ok(state)) => {
                 self.state = state;
@@ -504,13 +615,22 @@ impl World {
 
     /// Lets time pass until nothing is under way and nothing will be tried again.
     pub fn settles(&mut self) {
-        let begun = self.now;
-        while !self.due.is_empty() || self.alarm.is_some() {
+        let (begun, steps) = (self.now, self.steps);
+        while !self.due.is_empty() || self.alarm.is_some() || self.is_asleep {
+            if self.due.is_empty() && self.alarm.is_none() {
+                // There is always something that happens next.
+                self.wakes();
+            }
             self.next();
             let took = self.now.since(begun);
             assert!(
                 took < 43_200_000,
                 "no end after half a day: {:?}",
+                self.state
+            );
+            assert!(
+                self.steps - steps < MOST_STEPS_TO_SETTLE,
+                "no end: {:?}",
                 self.state
             );
         }
@@ -687,7 +807,12 @@ impl World {
 
     /// Whether a tab of a store shows the service.
     pub fn has_tab_in(&self, store: &str) -> bool {
-        self.tabs.keys().any(|tab| {
+        self.a_tab_in(store).is_some()
+    }
+
+    /// A tab of a store that shows the service.
+    pub fn a_tab_in(&self, store: &str) -> Option<TabId> {
+        self.tabs.keys().copied().find(|tab| {
             let facts = self.facts(*tab);
             facts.store.0 == store && facts.address.is_some()
         })
@@ -702,6 +827,26 @@ impl World {
         given.map(|(_, token)| token.as_str()).collect()
     }
 
+    /// Whether the session was given to this store, and is still within somebody's reach.
+    pub fn is_within_reach(&self, store: &str, token: &str) -> bool {
+        let mut given = self.given.iter();
+        given.any(|(given_to, given)| given_to.0 == store && given == token)
+    }
+
+    /// The sessions that are alive and within somebody's reach.
+    pub fn living_sessions(&self) -> Vec<(&str, &str)> {
+        let living = self
+            .given
+            .iter()
+            .filter(|(_, token)| self.service.has(token));
+        let mut living: Vec<_> = living
+            .map(|(store, token)| (store.0.as_str(), token.as_str()))
+            .collect();
+        living.sort_unstable();
+        living.dedup();
+        living
+    }
+
     fn facts(&self, tab: TabId) -> TabFacts {
         let (store, shown) = &self.tabs[&tab];
         let address = shown.as_deref().and_then(Address::parse);
@@ -713,16 +858,57 @@ impl World {
         }
     }
 
+    /// The state as it was last saved.
+    pub fn saved(&self) -> Option<State> {
+        codec::decode(self.memory.as_deref()?).ok()
+    }
+
+    /// The time on the wall, which is the only one that the core is told.
+    pub fn clock(&self) -> Millis {
+        Millis(self.now.0.saturating_add_signed(self.clock_ahead))
+    }
+
     // The machinery.
 
     /// Tells the core, and does what it says.
     pub fn feed(&mut self, input: Input) -> Vec<Effect> {
+        if self.is_asleep {
+            self.wakes();
+        }
+        if self.is_asleep {
+            // It has died again while it woke.
+            self.lost.push(input);
+            return Vec::new();
+        }
         self.check_orders();
         let before = self.state.clone();
-        let effects = step(&mut self.state, input, self.now);
+        let clock = self.clock();
+        let told = self.dies_in.map(|_| input.clone());
+        if self.is_traced {
+            println!("{} {input:?}", self.now.0);
+        }
+        let effects = step(&mut self.state, input, clock);
+        if self.is_traced {
+            for effect in &effects {
+                println!("    {effect:?}");
+            }
+        }
         self.steps += 1;
         assert!(self.steps < MOST_STEPS, "no end: {:?}", self.state);
         self.check(&before, &effects);
+        if let (Some(told), Some(death)) = (told, self.dies_in.as_mut()) {
+            if death.spares_tabs
+                && is_of_a_tab(&told)
+                && let Some(saved_at) = effects.iter().position(|effect| *effect == Effect::Save)
+                && death.points <= saved_at
+            {
+                death.points = saved_at + 1;
+            }
+            if death.points <= effects.len() {
+                return self.dies_within(told, effects);
+            }
+            death.points -= effects.len() + 1;
+        }
         let death = self
             .dies_at
             .take_if(|(step, _)| *step == self.steps)
@@ -746,9 +932,34 @@ impl World {
         effects
     }
 
+    /// Does the first of a step's effects, and dies; what was done.
+    fn dies_within(&mut self, told: Input, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let Some(death) = self.dies_in.take() else {
+            return effects;
+        };
+        let saved_at = effects.iter().position(|effect| *effect == Effect::Save);
+        let is_done = death.points == effects.len() || saved_at.is_some_and(|at| at < death.points);
+        effects.truncate(death.points);
+        for effect in &effects {
+            self.perform(effect);
+        }
+        self.log
+            .extend(effects.iter().map(|effect| (self.now, effect.clone())));
+        if !is_done {
+            self.lost.push(told);
+        }
+        self.dies(death.answers_arrive);
+        effects
+    }
+
     fn perform(&mut self, effect: &Effect) {
         match effect {
-            Effect::Save => self.memory = codec::encode(&self.state),
+            Effect::Save => {
+                self.is_memory_behind = self.faults.saves_nothing;
+                if !self.is_memory_behind {
+                    self.memory = codec::encode(&self.state);
+                }
+            }
             Effect::SaveJournal => self.journal = codec::encode(&Journal::of(&self.state)),
             Effect::Send {
                 session,
@@ -791,7 +1002,11 @@ impl World {
             }
             Effect::AskStillHere { names } => self.asked = Some(names.clone()),
             Effect::UnaskStillHere => self.asked = None,
-            Effect::WakeAt(at) => self.alarm = *at,
+            Effect::WakeAt(at) => {
+                let clock = self.clock();
+                self.alarm = at.map(|at| self.now + at.since(clock));
+                self.alarm_set = self.now;
+            }
             Effect::ShowToolbar(toolbar) => self.toolbar = *toolbar,
             Effect::Warn {
                 session, verdict, ..
@@ -833,12 +1048,26 @@ impl World {
     }
 
     fn list(&mut self, session: &SessionKey, run: RunId, purpose: Listing) {
-        let cookies = (!self.faults.refuses_to_list).then(|| self.listed(&session.store));
+        if self.faults.list_hangs {
+            return;
+        }
+        let cookies = if self.faults.refuses_to_list {
+            None
+        } else if self.faults.lists_too_much {
+            let jar = self.jar.iter();
+            let held = jar.filter(|(held_in, _)| *held_in == session.store);
+            Some(held.map(|(_, cookie)| cookie.clone()).collect())
+        } else {
+            Some(self.listed(&session.store))
+        };
         let outcome = Outcome::Listed { purpose, cookies };
         self.later(LIST_TIME, done(session, run, outcome));
     }
 
     fn remove(&mut self, session: &SessionKey, run: RunId, keys: &[CookieKey]) {
+        if self.faults.removal_hangs {
+            return;
+        }
         let mut removed = 0;
         let mut left = 0;
         for key in keys {
@@ -863,7 +1092,7 @@ impl World {
     fn listed(&self, store: &StoreId) -> Vec<Cookie> {
         self.jar
             .iter()
-            .filter(|(held_in, cookie)| held_in == store && netflix().owns_host(cookie.key.host()))
+            .filter(|(held_in, cookie)| held_in == store && is_the_services(cookie.key.host()))
             .map(|(_, cookie)| cookie.clone())
             .collect()
     }
@@ -954,7 +1183,7 @@ fn check_effect(effect: &Effect) {
             session, request, ..
         } => {
             let address = Address::parse(request.url).expect("a sound address");
-            assert!(address.is_secure() && netflix().owns_host(address.host()));
+            assert!(address.is_secure() && is_the_services(address.host()));
             if request.cookies == Credentials::Jar {
                 assert!(
                     session.store.is_background_jar(),
@@ -965,7 +1194,13 @@ fn check_effect(effect: &Effect) {
         }
         Effect::RemoveCookies { cookies, .. } => {
             for key in cookies {
-                assert!(netflix().owns_host(key.host()), "{key:?} is not ours");
+                assert!(is_the_services(key.host()), "{key:?} is not the service's");
+            }
+        }
+        Effect::SealCookies { cookies, .. } => {
+            for cookie in cookies {
+                let key = &cookie.key;
+                assert!(is_the_services(key.host()), "{key:?} is not the service's");
             }
         }
         Effect::WipeStores {
@@ -973,7 +1208,10 @@ fn check_effect(effect: &Effect) {
             ..
         } => {
             for origin in seen.iter().chain(known) {
-                assert!(netflix().owns_host(origin.host()), "{origin} is not ours");
+                assert!(
+                    is_the_services(origin.host()),
+                    "{origin} is not the service's"
+                );
             }
         }
         _ => {}
@@ -997,6 +1235,13 @@ fn check_proof(session: &Session) {
             "a {role:?} was not refused"
         );
     }
+}
+
+fn is_of_a_tab(input: &Input) -> bool {
+    matches!(
+        input,
+        Input::TabSeen(_) | Input::TabClosed(_) | Input::TabReplaced { .. }
+    )
 }
 
 fn is_held(jar: &[(StoreId, Cookie)], store: &StoreId, token: &str) -> bool {

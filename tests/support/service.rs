@@ -74,9 +74,14 @@ impl Service {
     /// Opens a session; its token.
     pub fn opens_session(&mut self) -> String {
         self.handed_out += 1;
-        let token = format!("{TOKEN}{}", self.handed_out);
-        self.alive.insert(token.clone());
+        let token = format!("{TOKEN}{}.", self.handed_out);
+        self.opens(&token);
         token
+    }
+
+    /// Opens a session that is given this token.
+    pub fn opens(&mut self, token: &str) {
+        self.alive.insert(token.to_owned());
     }
 
     /// Ends a session.

@@ -1,10 +1,11 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`.
+//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`.
 
 mod bench;
 mod browser;
 mod build;
 mod demo;
 mod embed;
+mod model;
 mod optimise;
 mod paths;
 mod progress;
@@ -30,6 +31,8 @@ enum Task {
     Demo(demo::Options),
     /// Checks everything; the last line is `N passed, N failed`.
     Test(test::Options),
+    /// Lives random lives against the core, as many as its steps allow; see tests/model.
+    Model(model::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Task::Build => build::build().map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),
+        Task::Model(options) => model::model(&options),
         Task::Bench(options) => bench::bench(&options),
     };
     result.unwrap_or_else(|error| {

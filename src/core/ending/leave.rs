@@ -33,7 +33,8 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
         answers_due = send_captured(key, ending, recipe, |_| true, turn);
     }
     // The first request of an ending, and the only one where nothing could be captured.
-    let jar_has_it = !ending.is_captured || answers_due == 0;
+    // What the jar holds since the viewer came back is the next session, and none of its business.
+    let jar_has_it = !ending.is_captured || (answers_due == 0 && !ending.is_reopened);
     if jar_has_it && !ending.is_quiet && key.store.is_background_jar() {
         send_from_jar(key, ending, recipe, turn);
         answers_due += 1;

@@ -261,7 +261,8 @@ pub fn begin(
         is_jar_seen: false,
         is_dismissed: false,
         is_quiet,
-        is_reopened: false,
+        // Whoever has signed out at the service is still there, and may sign in as somebody else.
+        is_reopened: trigger == Trigger::AtService,
         stores: StoresWipe::Due,
         replays: Vec::new(),
         probe: None,
@@ -346,12 +347,20 @@ fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
 /// Takes up what an effect came to.
 pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
     match outcome {
-        Outcome::Listed { purpose, cookies } => match purpose {
-            Listing::Notice | Listing::Start => {}
-            Listing::Capture => captured(session, recipe, cookies, turn),
-            Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
-            Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),
-        },
+        Outcome::Listed {
+            purpose,
+            mut cookies,
+        } => {
+            if let Some(cookies) = &mut cookies {
+                recipe.keep_own(cookies);
+            }
+            match purpose {
+                Listing::Notice | Listing::Start => {}
+                Listing::Capture => captured(session, recipe, cookies, turn),
+                Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
+                Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),
+            }
+        }
         Outcome::CookiesRemoved { removed, left } => {
             cookies_removed(session, recipe, removed, left, turn);
         }

@@ -7,15 +7,15 @@ use crate::core::time::Millis;
 /// kept in time by the network take small steps.
 const SLACK: u64 = 2_000;
 
-/// Notes the time, and moves every deadline along with a clock that was set back.
+/// Notes the time, and moves every deadline along with a clock that was set back; whether it was.
 ///
 /// A clock that was set forward needs nothing: a deadline that passes early costs an attempt or a
 /// grace, and no truth.
-pub(super) fn follow(state: &mut State, now: Millis) {
+pub(super) fn follow(state: &mut State, now: Millis) -> bool {
     let back = state.clock.since(now);
     state.clock = now;
     if back <= SLACK {
-        return;
+        return false;
     }
     for session in &mut state.sessions {
         if let Some(grace) = &mut session.grace {
@@ -28,4 +28,5 @@ pub(super) fn follow(state: &mut State, now: Millis) {
     state.absence.move_back(back);
     // Whatever the browser was asked for was asked for on the old clock.
     state.wake_at = None;
+    true
 }

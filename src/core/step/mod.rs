@@ -23,7 +23,7 @@ use super::verdict::Verdict;
 
 /// Takes up one thing that happened at `now`; what is to be done, in this order.
 pub fn step(state: &mut State, input: Input, now: Millis) -> Vec<Effect> {
-    clock::follow(state, now);
+    let is_set_back = clock::follow(state, now);
     let mut stepper = Stepper {
         state,
         now,
@@ -33,6 +33,7 @@ pub fn step(state: &mut State, input: Input, now: Millis) -> Vec<Effect> {
         has_waited: false,
     };
     stepper.take(input);
+    stepper.is_changed |= is_set_back;
     stepper.conclude()
 }
 

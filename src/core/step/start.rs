@@ -87,5 +87,11 @@ impl Stepper<'_> {
         if self.wants_watch() {
             self.effects.push(Effect::ListTabs);
         }
+        // The last look may have died with the worker that asked for it.
+        for key in self.keys(|session| session.grace.is_none()) {
+            if self.has_tabs(&key) {
+                self.look(&key);
+            }
+        }
     }
 }

@@ -41,6 +41,15 @@ impl Stepper<'_> {
 
     /// A tab shows another page or another origin of its service.
     fn moved(&mut self, key: &SessionKey) {
+        let is_at_the_door = self.state.tabs_of(key).any(|tab| tab.on_sign_in_page);
+        if is_at_the_door {
+            // Whoever signs in from there while the old session is being ended is a new viewer.
+            self.with(key, |session, _, _| {
+                if let Some(ending) = &mut session.ending {
+                    ending.note_reopened();
+                }
+            });
+        }
         if self.state.session(key).is_some_and(Session::is_signed_in) {
             // Another origin: the journal has to know it, and the wipe has to be ready for it.
             self.with(key, |session, recipe, turn| {
@@ -53,7 +62,7 @@ impl Stepper<'_> {
     }
 
     /// Looks whether somebody is signed in, unless that is known or about to change.
-    fn look(&mut self, key: &SessionKey) {
+    pub(super) fn look(&mut self, key: &SessionKey) {
         let is_settled = self
             .state
             .session(key)

@@ -1,0 +1,87 @@
+//! Lives that have failed once, as the model has told them.
+
+use crate::event::Event::{self, *};
+use crate::event::Looks::*;
+use crate::event::Page::*;
+use crate::event::Place::*;
+use crate::event::{Fault::*, Wish::*};
+use crate::long::{busy, hard, quiet};
+use crate::support::service::SignOut::*;
+
+#[test]
+fn a_sign_in_in_a_tab_that_has_stayed_open() {
+    busy(&[
+        OpenMany(Ordinary, 200),
+        SignIn(Ordinary),
+        Ask(SignOutOfEverything, Ordinary),
+        SignIn(Ordinary),
+    ]);
+}
+
+#[test]
+fn a_sign_out_and_a_sign_in_at_the_service() {
+    busy(&[
+        Open(Ordinary, Browse),
+        SignIn(Ordinary),
+        SignOutThere(Ordinary),
+        SignIn(Ordinary),
+    ]);
+}
+
+#[test]
+fn a_sign_in_after_a_restart() {
+    busy(&[
+        Accounts(Odd),
+        Open(Ordinary, Browse),
+        SignIn(Ordinary),
+        Quit(&[]),
+        SignIn(Contained),
+        Quit(&[Browse]),
+        SignIn(Ordinary),
+    ]);
+}
+
+#[test]
+fn a_look_that_is_lost_before_a_quit() {
+    busy(&[
+        Open(Ordinary, Elsewhere),
+        DieIn(29, true),
+        Show(2, Browse),
+        Ring,
+        Ask(Undo, Contained),
+        SignIn(Ordinary),
+        Quit(&[]),
+    ]);
+}
+
+#[test]
+fn a_listing_of_everybodys_cookies() {
+    hard(&[Open(Contained, Browse), Breaks(ListsTooMuch), CloseAll]);
+}
+
+#[test]
+fn a_clock_set_back_while_the_account_page_is_odd() {
+    const LIFE: &[Event] = &[
+        Open(Ordinary, Browse),
+        SignIn(Ordinary),
+        Accounts(Odd),
+        SetClock(-106),
+        Ask(SignOutOfEverything, Ordinary),
+    ];
+    quiet(LIFE);
+    hard(LIFE);
+}
+
+#[test]
+fn a_memory_that_is_not_written_while_a_sign_out_hangs() {
+    hard(&[
+        Open(Ordinary, Login),
+        SignOuts(Hangs),
+        SignIn(Ordinary),
+        Breaks(SavesNothing),
+        Close(0),
+        Open(Ordinary, Login),
+        DieIn(4, false),
+        SignIn(Ordinary),
+    ]);
+}
