@@ -199,6 +199,20 @@ impl Stepper<'_> {
         key: &SessionKey,
         action: impl FnOnce(&mut Session, &'static Recipe, &mut Turn<'_>),
     ) {
+        let mut action = Some(action);
+        self.with_once(key, &mut |session, recipe, turn| {
+            if let Some(action) = action.take() {
+                action(session, recipe, turn);
+            }
+        });
+    }
+
+    /// The same, made once for all actions: what prepares a turn is larger than most of them.
+    fn with_once(
+        &mut self,
+        key: &SessionKey,
+        action: &mut dyn FnMut(&mut Session, &'static Recipe, &mut Turn<'_>),
+    ) {
         let Some(recipe) = catalogue::recipe(&key.service) else {
             return;
         };
@@ -223,6 +237,10 @@ impl Stepper<'_> {
     }
 
     fn keys(&self, is_wanted: impl Fn(&Session) -> bool) -> Vec<SessionKey> {
+        self.keys_of(&is_wanted)
+    }
+
+    fn keys_of(&self, is_wanted: &dyn Fn(&Session) -> bool) -> Vec<SessionKey> {
         let wanted = self
             .state
             .sessions
