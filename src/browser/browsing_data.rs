@@ -3,6 +3,7 @@
 use super::error::BrowserError;
 use super::value;
 use crate::core::ids::StoreId;
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -28,11 +29,21 @@ pub async fn remove_by_origin(origins: &[String]) -> Result<(), BrowserError> {
 /// only; no type of its `browsingData` reaches CacheStorage. It does nothing in private windows.
 pub async fn remove_by_host(hosts: &[String], store: &StoreId) -> Result<(), BrowserError> {
     let types = value::object([("indexedDB", true.into()), ("localStorage", true.into())])?;
+    remove_in(store, hosts, &types).await
+}
+
+/// Whether the browser refuses a store because it has none of that name: a container that was
+/// removed. Firefox only. Asked to clear nothing, it still looks.
+pub async fn is_refused(store: &StoreId) -> bool {
+    remove_in(store, &[], &Object::new()).await.is_err()
+}
+
+async fn remove_in(store: &StoreId, hosts: &[String], types: &JsValue) -> Result<(), BrowserError> {
     let options = value::object([
         ("hostnames", value::texts(hosts.iter().map(String::as_str))),
         ("cookieStoreId", (&*store.0).into()),
     ])?;
-    Ok(remove_data(&options, &types).await?)
+    Ok(remove_data(&options, types).await?)
 }
 
 /// Unregisters the service workers of these hosts, in every store and partition. Firefox only.

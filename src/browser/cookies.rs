@@ -137,23 +137,6 @@ pub async fn remove(keys: &[CookieKey], store: &StoreId) {
     let _ = JsFuture::from(Promise::all_settled(&removals)).await;
 }
 
-/// Whether the browser refuses to touch the store, because it has no such store any more. Firefox
-/// says so of a container that was removed, and only when something is to be changed in it.
-pub async fn is_refused(store: &StoreId, domains: &[&str]) -> bool {
-    let Some(domain) = domains.first() else {
-        return false;
-    };
-    let details = value::object([
-        ("url", ["https://", domain, "/"].concat().into()),
-        ("name", "end-credits-looks-for-the-store".into()),
-        ("storeId", (&*store.0).into()),
-    ]);
-    let Ok(removal) = details.and_then(|details| Ok(remove_one(&details)?)) else {
-        return true;
-    };
-    JsFuture::from(removal).await.is_err()
-}
-
 fn begin_removal(key: &CookieKey, store: &StoreId) -> Result<Promise, BrowserError> {
     let partition = key.partition.as_ref().map(partition_key).transpose()?;
     let details = value::object([

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 const KIM: &str = "kim@example.org";
 const SAM: &str = "sam@example.org";
+const ELSEWHERE: &str = "https://www.example.org/";
 const LIMIT: Duration = Duration::from_secs(10);
 
 /// What another store holds of the service, to be held against what it holds later.
@@ -24,8 +25,8 @@ async fn held(stage: &Stage, store: Store, tab: &TabHandle) -> Result<Held> {
     Ok(Held { jar, report })
 }
 
-/// Signs in in both stores, closes the one and sees that the other lives on untouched; then closes
-/// that one too.
+/// Signs in in both stores, closes the one and sees that nothing is left of it and that the other
+/// lives on untouched; then closes that one too.
 async fn one_after_the_other(stage: &Stage, closed: Store, kept: Store) -> Result<()> {
     let other = stage.browser.sign_in_in(kept, SAM).await?;
     let tab = stage.browser.sign_in_in(closed, KIM).await?;
@@ -37,6 +38,9 @@ async fn one_after_the_other(stage: &Stage, closed: Store, kept: Store) -> Resul
     stage.expect_ended(1).await?;
     stage.expect_signed_out_in(closed).await?;
     ensure!(stage.service().alive() == 1, "the other session has ended");
+    let looking = stage.browser.open_tab_in(closed, ELSEWHERE).await?;
+    expect_empty(stage, &looking).await?;
+    stage.browser.close_tab(looking).await?;
     let after = held(stage, kept, &other).await?;
     ensure!(
         after == before,
@@ -142,7 +146,7 @@ scenario! {
 
     async fn private_window_with_another_open(stage: &Stage) -> Result<()> {
         stage.browser.allow_in_private_windows().await?;
-        let other = stage.browser.open_tab_in(Store::Private, "https://www.example.org/").await?;
+        let other = stage.browser.open_tab_in(Store::Private, ELSEWHERE).await?;
         let tab = stage.browser.sign_in_in(Store::Private, KIM).await?;
         stage.browser.close_tab(tab).await?;
         ensure!(stage.service().wait_until_alive(0, LIMIT).await, "a session is alive");
@@ -263,10 +267,7 @@ mod containers {
             stage.browser.close_tab(tab).await?;
             stage.expect_ended(0).await?;
             stage.expect_signed_out_in(WORK).await?;
-            let tab = stage
-                .browser
-                .open_tab_in(WORK, "https://www.example.org/")
-                .await?;
+            let tab = stage.browser.open_tab_in(WORK, ELSEWHERE).await?;
             expect_empty(stage, &tab).await
         };
         stage().await?.play(play).await

@@ -13,7 +13,7 @@
 use super::sweep::{self, Kinds, light_filter, light_url};
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, Rule};
-use crate::browser::{browsing_data, cookies, tabs};
+use crate::browser::{browsing_data, tabs};
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
 use futures_channel::oneshot;
@@ -89,7 +89,7 @@ async fn is_gone(place: &StoresPlace) -> bool {
     } else if place.store.is_background_jar() {
         false
     } else {
-        cookies::is_refused(&place.store, place.domains).await
+        browsing_data::is_refused(&place.store).await
     }
 }
 
