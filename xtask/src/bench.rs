@@ -15,6 +15,9 @@ pub struct Options {
     /// How many closes each median is taken of.
     #[arg(long, value_name = "N", default_value_t = 20)]
     closes: usize,
+    /// How many tabs of other sites are closed.
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    idle_closes: usize,
 }
 
 /// Measures, prints the tables, and fails when a bound is not kept.
@@ -33,6 +36,7 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
     let mut measure = cargo();
     measure.args(["run", "--quiet"]).args(PROGRAM).arg("--");
     measure.args(["--closes", &options.closes.to_string()]);
+    measure.args(["--idle-closes", &options.idle_closes.to_string()]);
     if let Some(browser) = options.browser {
         measure.args(["--browser", browser.name()]);
     }

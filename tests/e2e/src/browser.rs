@@ -6,7 +6,7 @@ use std::{
     path::Path,
     str::FromStr,
     sync::{Mutex, PoisonError},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result};
@@ -19,7 +19,7 @@ use crate::{
     Extension, Page, chromium,
     cookies::Cookie,
     driver::Driver,
-    firefox,
+    firefox, processes,
     wait::{Look, PATIENCE, until},
 };
 
@@ -305,6 +305,26 @@ impl Browser {
             BrowserKind::Chromium => chromium::worker_runs(self).await,
             BrowserKind::Firefox => firefox::background_runs(self).await,
         }
+    }
+
+    /// The processor time that the browser with all its processes has taken so far.
+    ///
+    /// # Errors
+    /// When the system does not tell.
+    pub fn processor_time(&self) -> Result<Duration> {
+        processes::processor_time(self.driver.process())
+    }
+
+    /// The memory of the processes that extensions live in, in bytes.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn extension_memory(&self) -> Result<u64> {
+        let pids = match self.kind {
+            BrowserKind::Chromium => chromium::extension_processes(self.driver.process()),
+            BrowserKind::Firefox => firefox::extension_processes(self).await?,
+        };
+        Ok(pids.into_iter().filter_map(processes::memory).sum())
     }
 
     /// The end of what the browser and its driver wrote, for an error's text.

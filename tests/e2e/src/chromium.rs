@@ -10,7 +10,7 @@ use thirtyfour::Capabilities;
 use crate::{
     Browser, BrowserKind, Extension, Store, TabHandle, Visibility,
     cookies::Cookie,
-    programs,
+    processes, programs,
     wait::{Look, PATIENCE, until},
 };
 
@@ -179,6 +179,15 @@ pub(crate) async fn worker_runs(browser: &Browser) -> Result<bool> {
                     .as_str()
                     .is_some_and(|url| url.starts_with(&home))
         }))
+}
+
+/// Which of the processes below `root` are for extensions.
+pub(crate) fn extension_processes(root: u32) -> Vec<i32> {
+    let is_extensions = |pid: &i32| processes::command_line(*pid).contains("--extension-process");
+    processes::tree(root)
+        .into_iter()
+        .filter(is_extensions)
+        .collect()
 }
 
 pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {

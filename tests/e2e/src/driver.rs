@@ -108,6 +108,11 @@ impl Driver {
         self.folder.path().join("profile")
     }
 
+    /// The number of the driver's process, of which the browser is a child.
+    pub(crate) fn process(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Ends the browser the way a driver does it, then the driver.
     pub(crate) async fn quit(mut self) -> Result<()> {
         if let Some(session) = self.session.take() {

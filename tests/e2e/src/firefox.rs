@@ -176,6 +176,18 @@ async fn in_background<T: DeserializeOwned>(browser: &Browser, script: &str) -> 
     in_chrome(browser, &script, vec![json!(browser.extension().id())]).await
 }
 
+/// The process for extensions, of which there is one.
+pub(crate) async fn extension_processes(browser: &Browser) -> Result<Vec<i32>> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        "const { children } = await ChromeUtils.requestProcInfo();
+         return children.filter(({ type }) => type === 'extension').map(({ pid }) => pid);",
+        vec![],
+    )
+    .await
+}
+
 pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
     browser.at_any().await?;
     in_chrome(

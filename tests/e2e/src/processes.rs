@@ -1,19 +1,31 @@
 //! Ending processes that are not our children, but theirs.
 
-use std::fs;
+use std::{fs, time::Duration};
 
-use rustix::process::{Pid, Signal, kill_process};
+use anyhow::{Result, ensure};
+use rustix::{
+    param::clock_ticks_per_second,
+    process::{Pid, Signal, kill_process},
+};
 
 /// Kills a process and all that it started, directly or not. Every one is ended by its own number.
 ///
 /// A browser is the child of its driver, and its helpers are children of the browser: they would
 /// outlive both for a moment, and write into a profile that is being removed.
 pub(crate) fn kill_tree(root: u32) {
-    let mut doomed: Vec<i32> = i32::try_from(root).into_iter().collect();
+    for pid in tree(root).into_iter().filter_map(Pid::from_raw) {
+        // It may have ended by itself meanwhile.
+        let _ = kill_process(pid, Signal::KILL);
+    }
+}
+
+/// A process and all that it started, directly or not.
+pub(crate) fn tree(root: u32) -> Vec<i32> {
+    let mut tree: Vec<i32> = i32::try_from(root).into_iter().collect();
     let parents = parents();
     let mut next = 0;
-    while let Some(parent) = doomed.get(next).copied() {
-        doomed.extend(
+    while let Some(parent) = tree.get(next).copied() {
+        tree.extend(
             parents
                 .iter()
                 .filter(|(_, its)| *its == parent)
@@ -21,10 +33,43 @@ pub(crate) fn kill_tree(root: u32) {
         );
         next += 1;
     }
-    for pid in doomed.into_iter().filter_map(Pid::from_raw) {
-        // It may have ended by itself meanwhile.
-        let _ = kill_process(pid, Signal::KILL);
-    }
+    tree
+}
+
+/// The processor time that a process and all that it started have taken, those included that have
+/// ended.
+pub(crate) fn processor_time(root: u32) -> Result<Duration> {
+    let ticks: u64 = tree(root).into_iter().filter_map(ticks).sum();
+    ensure!(ticks > 0, "there is no process {root}");
+    Ok(Duration::from_secs_f64(
+        ticks as f64 / clock_ticks_per_second() as f64,
+    ))
+}
+
+/// By itself and by what it has waited for, in user and in system mode.
+fn ticks(pid: i32) -> Option<u64> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let fields = stat.rsplit_once(')')?.1.split_whitespace();
+    Some(
+        fields
+            .skip(11)
+            .take(4)
+            .filter_map(|field| field.parse::<u64>().ok())
+            .sum(),
+    )
+}
+
+/// The memory of a process, where what it shares is divided among those that share it, in bytes.
+pub(crate) fn memory(pid: i32) -> Option<u64> {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+}
+
+/// What a process was started with, its arguments one after the other.
+pub(crate) fn command_line(pid: i32) -> String {
+    let arguments = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    String::from_utf8_lossy(&arguments).into_owned()
 }
 
 /// Every process with its parent. Empty where there is no `/proc`: then only the root is killed.

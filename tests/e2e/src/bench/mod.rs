@@ -4,6 +4,10 @@
 //! Both run at the same time, each in a browser of its own, and take turns, so that whatever slows
 //! the machine down slows down both. Only the ratio of two medians means something.
 
+mod figures;
+mod idle;
+mod jar;
+mod memory;
 mod observer;
 mod report;
 mod statistics;
@@ -15,6 +19,10 @@ use anyhow::{Context, Result};
 
 use crate::{BrowserKind, Extension, workspace};
 
+pub use figures::Figures;
+pub use idle::idle;
+pub use jar::jar;
+pub use memory::memory;
 pub use report::Report;
 use subject::{Sample, Subject};
 
@@ -44,11 +52,7 @@ pub enum Contender {
 /// When something does not start, or does not sign out.
 pub async fn measure(kind: BrowserKind, contender: &Contender, closes: usize) -> Result<Report> {
     let floor = Extension::unpacked(kind, &workspace().join("benches/floor"))?;
-    let ours = match contender {
-        Contender::EndCredits => Extension::built(kind)?,
-        Contender::Unpacked(folder) => Extension::unpacked(kind, folder)?,
-        Contender::Floor => floor.clone(),
-    };
+    let ours = self::contender(kind, contender)?;
     let floor = Subject::start(kind, &floor).await.context("the floor")?;
     let ours = Subject::start(kind, &ours).await.context("the contender")?;
     let has_verdict = *contender != Contender::Floor;
@@ -70,6 +74,14 @@ pub async fn measure(kind: BrowserKind, contender: &Contender, closes: usize) ->
     floor.stop().await?;
     ours.stop().await?;
     Ok(report)
+}
+
+fn contender(kind: BrowserKind, contender: &Contender) -> Result<Extension> {
+    match contender {
+        Contender::EndCredits => Extension::built(kind),
+        Contender::Unpacked(folder) => Extension::unpacked(kind, folder),
+        Contender::Floor => Extension::unpacked(kind, &workspace().join("benches/floor")),
+    }
 }
 
 async fn take_turns(

@@ -64,6 +64,40 @@ impl Observer {
         Ok(Self(page.into_tab()))
     }
 
+    /// Opens and closes tabs that are no one's business, one after the other.
+    pub(crate) async fn open_and_close(&self, browser: &Browser, count: usize) -> Result<()> {
+        let script = format!(
+            "for (let tab = 0; tab < {count}; tab++) {{
+                 const {{ id }} = await chrome.tabs.create({{ url: 'about:blank', active: false }});
+                 await chrome.tabs.remove(id);
+             }}"
+        );
+        self.page(browser).run(&script).await
+    }
+
+    /// Fills the service's jar. No jar takes more than some 180 cookies of one site, so most are in
+    /// partitions of their own, as they are after a walk through many sites that embed the service.
+    pub(crate) async fn add_cookies(&self, browser: &Browser, count: usize) -> Result<()> {
+        let script = format!(
+            "const all = Array.from({{ length: {count} }}, (_, number) => chrome.cookies.set({{
+                 url: 'https://www.netflix.com/',
+                 domain: 'netflix.com',
+                 name: `filler${{number}}`,
+                 value: 'x',
+                 secure: true,
+                 sameSite: 'no_restriction',
+                 partitionKey: number < 100
+                     ? undefined
+                     : {{ topLevelSite: `https://site${{Math.floor(number / 100)}}.example` }},
+             }}));
+             await Promise.all(all);
+             const jar = await chrome.cookies.getAll({{ domain: 'netflix.com', partitionKey: {{}} }});
+             const kept = jar.filter(({{ name }}) => name.startsWith('filler')).length;
+             if (kept !== {count}) throw new Error(`${{kept}} of {count} cookies`);"
+        );
+        self.page(browser).run(&script).await
+    }
+
     /// Starts to watch: the jar holds what it will hold when the tab closes.
     pub(crate) async fn watch(&self, browser: &Browser) -> Result<()> {
         self.page(browser).run("await window.watch();").await

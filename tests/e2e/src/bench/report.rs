@@ -52,8 +52,8 @@ impl Report {
             });
         };
         let sign_out_bound = match worker {
-            Worker::Awake => 1.2,
-            Worker::Asleep => 1.3,
+            Worker::Awake => 1.1,
+            Worker::Asleep => 1.2,
         };
         add("close → event", |sample| sample.event, None);
         add(
@@ -61,7 +61,7 @@ impl Report {
             |sample| sample.sign_out,
             Some(sign_out_bound),
         );
-        add("close → jar empty", |sample| sample.jar_empty, Some(1.3));
+        add("close → jar empty", |sample| sample.jar_empty, Some(1.1));
         let without = |samples: &[Sample]| samples.iter().filter(|s| !s.with_session).count();
         self.rows.push(Row {
             worker,

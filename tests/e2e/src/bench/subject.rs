@@ -73,7 +73,13 @@ impl Subject {
 
     /// One close of the only tab, with a fresh session in it.
     pub(crate) async fn close(&self, worker: Worker) -> Result<Sample> {
+        self.close_with_cookies(worker, 0).await
+    }
+
+    /// The same with so many cookies more in the jar.
+    pub(crate) async fn close_with_cookies(&self, worker: Worker, more: usize) -> Result<Sample> {
         let tab = self.sign_in().await?;
+        self.observer.add_cookies(&self.browser, more).await?;
         self.observer.watch(&self.browser).await?;
         let service = self.demo.service();
         let before = service.cursor();

@@ -5,15 +5,15 @@ use std::{env, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use end_credits_e2e::{
     BrowserKind,
-    bench::{Contender, measure},
+    bench::{Contender, idle, jar, measure, memory},
 };
 
-const USAGE: &str =
-    "bench [--browser chromium|firefox] [--closes N] [--extension FOLDER | --self-check]";
+const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--extension FOLDER | --self-check]";
 
 struct Plan {
     browsers: Vec<BrowserKind>,
     closes: usize,
+    idle_closes: usize,
     contender: Contender,
 }
 
@@ -26,6 +26,15 @@ async fn main() -> Result<ExitCode> {
         let report = report.with_context(|| format!("in {kind:?}"))?;
         println!("{report}");
         all_keep_bounds &= report.keeps_bounds();
+        for figures in [
+            idle(kind, &plan.contender, plan.idle_closes).await,
+            memory(kind, &plan.contender).await,
+            jar(kind, &plan.contender, plan.closes.div_ceil(2)).await,
+        ] {
+            let figures = figures.with_context(|| format!("in {kind:?}"))?;
+            println!("{figures}");
+            all_keep_bounds &= figures.keeps_bounds();
+        }
     }
     Ok(if all_keep_bounds {
         ExitCode::SUCCESS
@@ -39,6 +48,7 @@ impl Plan {
         let mut plan = Self {
             browsers: BrowserKind::ALL.to_vec(),
             closes: 20,
+            idle_closes: 1_000,
             contender: Contender::EndCredits,
         };
         while let Some(argument) = arguments.next() {
@@ -46,6 +56,7 @@ impl Plan {
             match argument.as_str() {
                 "--browser" => plan.browsers = vec![value()?.parse()?],
                 "--closes" => plan.closes = value()?.parse().context(USAGE)?,
+                "--idle-closes" => plan.idle_closes = value()?.parse().context(USAGE)?,
                 "--extension" => plan.contender = Contender::Unpacked(value()?.into()),
                 "--self-check" => plan.contender = Contender::Floor,
                 _ => bail!("{argument}? {USAGE}"),
