@@ -980,7 +980,16 @@ impl World {
                 for cookie in cookies {
                     let mut sealed = cookie.clone();
                     sealed.traits.is_persistent = false;
-                    self.sets(&store.0, sealed);
+                    self.jar
+                        .retain(|(held_in, held)| held_in != store || held.key != sealed.key);
+                    self.jar.push((store.clone(), sealed.clone()));
+                    // The browser tells of it in an event of its own, after what caused it.
+                    let changed = Input::CookieChanged {
+                        store: store.clone(),
+                        cookie: sealed,
+                        removed: false,
+                    };
+                    self.later(0, changed);
                 }
             }
             Effect::Watch(is_watching) => self.is_watching = *is_watching,
