@@ -50,7 +50,7 @@ pub const ANSWER_TIME: u64 = 30;
 /// No story needs as many steps as this.
 const MOST_STEPS: usize = 20_000;
 /// Nor this many to come to rest.
-const MOST_STEPS_TO_SETTLE: usize = 1_000;
+const MOST_STEPS_TO_SETTLE: usize = 4_000;
 /// How early an alarm can ring, from when it was set: a timer that dies with the background is
 /// the only thing that is quicker.
 const LEAST_ALARM: u64 = 30_000;
