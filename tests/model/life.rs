@@ -238,6 +238,8 @@ impl Life {
             && !world.service.is_unreachable
             && let Some(tab) = world.a_tab_in(store)
         {
+            // Whoever signs in has touched the device.
+            world.feed(Input::ActivityChanged(Activity::Active));
             world.shows(tab, Page::Login.address());
             world.runs_past_listings();
             let token = format!("{TOKEN}of.{}.", self.age);

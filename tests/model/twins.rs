@@ -11,7 +11,7 @@ use end_credits::core::verdict::Verdict;
 /// anything takes, so the twins are the same at every rest.
 pub fn quiet(events: &[Event]) -> usize {
     let mut undisturbed = Life::new(Deaths::Never);
-    let mut disturbed = Life::new(Deaths::Anytime);
+    let mut disturbed = Life::new(Deaths::AfterTabs);
     for event in events {
         undisturbed.lives(*event);
         undisturbed.settles();
