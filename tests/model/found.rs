@@ -85,3 +85,15 @@ fn a_memory_that_is_not_written_while_a_sign_out_hangs() {
         SignIn(Ordinary),
     ]);
 }
+
+#[test]
+fn a_warning_that_is_shown_and_not_written_down() {
+    quiet(&[
+        SignOuts(Drops),
+        Open(Ordinary, Browse),
+        SignIn(Ordinary),
+        Ask(SignOut, Ordinary),
+        DieIn(18, false),
+        SignIn(Ordinary),
+    ]);
+}

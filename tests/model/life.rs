@@ -238,6 +238,8 @@ impl Life {
             && !world.service.is_unreachable
             && let Some(tab) = world.a_tab_in(store)
         {
+            // Whoever signs in has touched the device.
+            world.feed(Input::ActivityChanged(Activity::Active));
             world.shows(tab, Page::Login.address());
             world.runs_past_listings();
             let token = format!("{TOKEN}of.{}.", self.age);
@@ -357,6 +359,9 @@ impl Life {
     /// Nothing more is under way, and there is an end to everything.
     pub fn settles(&mut self) {
         self.world.settles();
+        // Whoever watches ticks by now, and finds what a death has swallowed.
+        self.world.ticks();
+        self.world.settles();
         self.nothing_is_said_of_the_living();
         self.everybody_elses_cookies_are_there();
     }
@@ -380,11 +385,11 @@ impl Life {
     }
 
     /// Everybody goes home, and everything works again.
-    pub fn ends_well(&mut self) {
+    pub fn ends_well(&mut self, with_a_restart: bool) {
         self.is_mended();
         self.commands(&Command::SetSharedDevice { shared: true });
         self.closes_all();
-        if self.deaths == Deaths::Anytime {
+        if with_a_restart {
             // A closing that was never written down is found by the next start.
             self.settles();
             self.world.quits();

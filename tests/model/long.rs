@@ -11,7 +11,7 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 /// How many steps of the core each kind of life is given by the ordinary test.
-const SHARE: usize = 20_000;
+const SHARE: usize = 10_000;
 
 /// For how many seconds at most a failing life is made shorter.
 const SHRINKING: u64 = 60;
@@ -45,7 +45,7 @@ pub fn hard(events: &[Event]) -> usize {
     }
     // Whatever is broken may stay broken: there is an end to it.
     life.settles();
-    life.ends_well();
+    life.ends_well(true);
     life.world.steps
 }
 

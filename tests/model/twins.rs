@@ -37,8 +37,8 @@ fn same_ends(mut undisturbed: Life, mut disturbed: Life) -> usize {
     undisturbed.the_viewers_are_let_be();
     disturbed.is_mended();
     disturbed.the_viewers_are_let_be();
-    undisturbed.ends_well();
-    disturbed.ends_well();
+    undisturbed.ends_well(false);
+    disturbed.ends_well(false);
     let (mut disturbed_end, mut undisturbed_end) = (disturbed.end(), undisturbed.end());
     for place in Place::ALL {
         if disturbed.has_forgotten(place) || undisturbed.has_forgotten(place) {

@@ -51,7 +51,7 @@ pub const ANSWER_TIME: u64 = 30;
 /// No story needs as many steps as this.
 const MOST_STEPS: usize = 20_000;
 /// Nor this many to come to rest.
-const MOST_STEPS_TO_SETTLE: usize = 1_000;
+const MOST_STEPS_TO_SETTLE: usize = 4_000;
 /// How early an alarm can ring, from when it was set: a timer that dies with the background is
 /// the only thing that is quicker.
 const LEAST_ALARM: u64 = 30_000;
@@ -982,7 +982,16 @@ impl World {
                 for cookie in cookies {
                     let mut sealed = cookie.clone();
                     sealed.traits.is_persistent = false;
-                    self.sets(&store.0, sealed);
+                    self.jar
+                        .retain(|(held_in, held)| held_in != store || held.key != sealed.key);
+                    self.jar.push((store.clone(), sealed.clone()));
+                    // The browser tells of it in an event of its own, after what caused it.
+                    let changed = Input::CookieChanged {
+                        store: store.clone(),
+                        cookie: sealed,
+                        removed: false,
+                    };
+                    self.later(0, changed);
                 }
             }
             Effect::Watch(is_watching) => self.is_watching = *is_watching,

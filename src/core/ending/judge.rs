@@ -143,7 +143,8 @@ pub(super) fn tell(
         return;
     };
     if verdict == Verdict::SignedOut {
-        if std::mem::take(&mut session.warned) {
+        // Whoever has died between the warning and the saving of it does not know of it any more.
+        if std::mem::take(&mut session.warned) || is_told {
             turn.effects.push(Effect::Unwarn {
                 session: session.key.clone(),
             });
