@@ -1,6 +1,6 @@
 //! What the catalogue knows about a service.
 
-use super::address::{Address, is_within};
+use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
 use super::view::ServicePages;
@@ -135,20 +135,5 @@ impl Recipe {
             password: self.password.map(str::to_owned),
             help: self.help.iter().map(|&page| page.to_owned()).collect(),
         }
-    }
-}
-
-/// The path without a leading two-letter country: `/cl/login` is `/login`.
-fn without_country(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let has_country = bytes.len() > 3
-        && bytes[0] == b'/'
-        && bytes[1].is_ascii_lowercase()
-        && bytes[2].is_ascii_lowercase()
-        && bytes[3] == b'/';
-    if has_country {
-        path.get(3..).unwrap_or(path)
-    } else {
-        path
     }
 }

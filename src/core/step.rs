@@ -60,7 +60,7 @@ impl Stepper<'_> {
                 session,
                 run,
                 outcome,
-            } => match outcome {
+            } => match outcome.within(&session) {
                 Outcome::Listed {
                     purpose: Listing::Notice,
                     cookies,
