@@ -1,9 +1,10 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`.
+//! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`, `fuzz`.
 
 mod bench;
 mod browser;
 mod build;
 mod demo;
+mod fuzz;
 mod optimise;
 mod paths;
 mod progress;
@@ -31,6 +32,8 @@ enum Task {
     Test(test::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
+    /// Fuzzes what may come from outside; fails where something is found.
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),
         Task::Bench(options) => bench::bench(&options),
+        Task::Fuzz(options) => fuzz::fuzz(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
