@@ -1,5 +1,6 @@
 //! Reads the catalogue's files and writes them as Rust.
 
+use super::address::{Address, is_within, without_country};
 use serde::Deserialize;
 use std::{error::Error, fmt::Write, fs, path::Path};
 
@@ -94,50 +95,156 @@ pub fn recipes(folder: &Path) -> Result<String, Box<dyn Error>> {
     let mut source =
         String::from("/// Every recipe of the catalogue.\npub static RECIPES: &[Recipe] = &[\n");
     for path in paths {
-        let file: File = toml::from_str(&fs::read_to_string(&path)?)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        file.check()
-            .map_err(|fault| format!("{}: {fault}", path.display()))?;
-        file.write(&mut source)?;
+        let recipe = recipe(&fs::read_to_string(&path)?);
+        let recipe = recipe.map_err(|fault| format!("{}: {fault}", path.display()))?;
+        source.push_str(&recipe);
     }
     source.push_str("];\n");
     Ok(source)
 }
 
+/// The Rust source of one recipe, from its file's text.
+pub fn recipe(text: &str) -> Result<String, Box<dyn Error>> {
+    let file: File = toml::from_str(text)?;
+    file.check()?;
+    let mut source = String::new();
+    file.write(&mut source)?;
+    Ok(source)
+}
+
+fn one_at_least<T>(what: &str, items: &[T]) -> Result<(), String> {
+    match items {
+        [] => Err(format!("a service needs at least one {what}")),
+        _ => Ok(()),
+    }
+}
+
+/// The id stands in addresses of the extension's own pages.
+fn check_id(id: &str) -> Result<(), String> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    match id.bytes().all(is_plain) && !id.is_empty() {
+        true => Ok(()),
+        false => Err(format!("{id:?} is no id")),
+    }
+}
+
+fn check_words(name: &str) -> Result<(), String> {
+    match name.chars().any(char::is_control) || name.trim() != name || name.is_empty() {
+        false => Ok(()),
+        true => Err(format!("{name:?} is no name")),
+    }
+}
+
+/// A host name as a browser writes it, and no number.
+fn check_name(host: &str) -> Result<(), String> {
+    let is_label = |label: &str| {
+        let is_plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        label.bytes().all(is_plain) && !label.is_empty() && label.len() < 64
+    };
+    let is_number = host.ends_with(|last: char| last.is_ascii_digit());
+    match host.split('.').all(is_label) && !is_number {
+        true => Ok(()),
+        false => Err(format!("{host:?} is no host name")),
+    }
+}
+
+/// Not a domain that others have names under, and not a part of one either.
+fn check_registrable(domain: &str) -> Result<(), String> {
+    check_name(domain)?;
+    match psl::domain_str(domain) == Some(domain) {
+        true => Ok(()),
+        false => Err(format!("{domain} is not a registrable domain")),
+    }
+}
+
+fn check_cookie(name: &str) -> Result<(), String> {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"=;,\"".contains(&byte);
+    match name.bytes().all(is_plain) && !name.is_empty() {
+        true => Ok(()),
+        false => Err(format!("{name:?} is no cookie's name")),
+    }
+}
+
+/// A path that no browser writes otherwise, without a country, which is any.
+fn check_path(path: &str) -> Result<(), String> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let goes_nowhere = |segment: &str| matches!(segment, "." | "..");
+    let is_sound = path.starts_with('/')
+        && path.bytes().all(is_plain)
+        && !path.split('/').any(goes_nowhere)
+        && without_country(path) == path;
+    match is_sound {
+        true => Ok(()),
+        false => Err(format!("{path:?} is no path")),
+    }
+}
+
 impl File {
-    /// Refuses a file that would send a request or a wipe past the service's own domains.
+    /// Refuses a file that would send a request or a wipe past the service's own domains, or that
+    /// could neither end nor prove anything.
     fn check(&self) -> Result<(), String> {
-        if self.sign_out.is_empty() {
-            return Err("a service needs at least one sign-out request".into());
+        check_id(&self.id)?;
+        check_words(&self.name)?;
+        one_at_least("registrable domain", &self.domains.registrable)?;
+        one_at_least("auth cookie", &self.auth_cookies.names)?;
+        one_at_least("sign-out request", &self.sign_out)?;
+        one_at_least("sign-in path", &self.probe.sign_in_paths)?;
+        let mut domains = self.domains.registrable.iter();
+        domains.try_for_each(|domain| check_registrable(domain))?;
+        let mut hosts = self.domains.hosts.iter();
+        hosts.try_for_each(|host| self.check_host(host))?;
+        let mut cookies = self.auth_cookies.names.iter();
+        cookies.try_for_each(|name| check_cookie(name))?;
+        let mut requests = self.sign_out.iter();
+        requests.try_for_each(|request| self.check_request(&request.url).map(drop))?;
+        check_path(&self.light.path)?;
+        let probe = self.check_request(&self.probe.url)?;
+        for path in &self.probe.sign_in_paths {
+            check_path(path)?;
+            if path.eq_ignore_ascii_case(probe.path()) {
+                return Err(format!("{path} does not tell signed in from signed out"));
+            }
         }
-        let requests = self.sign_out.iter().map(|request| &request.url);
         let pages = [
             &self.pages.profile_gate,
             &self.pages.sign_out_everywhere,
             &self.pages.password,
         ];
-        let pages = pages.into_iter().flatten().chain(&self.pages.help);
-        for url in requests.chain([&self.probe.url]).chain(pages) {
-            let host = url
-                .strip_prefix("https://")
-                .and_then(|rest| rest.split('/').next())
-                .ok_or_else(|| format!("{url} is not https"))?;
-            self.check_host(host)?;
+        let mut pages = pages.into_iter().flatten().chain(&self.pages.help);
+        pages.try_for_each(|url| self.check_url(url).map(drop))
+    }
+
+    /// A request is sent to one very address, which the replay's rule names in a language of its own
+    /// and the browser must not write otherwise.
+    fn check_request(&self, url: &str) -> Result<Address, String> {
+        let address = self.check_url(url)?;
+        check_path(address.path())?;
+        if address.to_string() != *url {
+            return Err(format!("{url} is not as a browser writes it"));
         }
-        self.domains
-            .hosts
-            .iter()
-            .try_for_each(|host| self.check_host(host))
+        Ok(address)
+    }
+
+    fn check_url(&self, url: &str) -> Result<Address, String> {
+        let address = Address::parse(url).ok_or_else(|| format!("{url} is no address"))?;
+        if !address.is_secure() {
+            return Err(format!("{url} is not https"));
+        }
+        if address.origin().authority() != address.host() {
+            return Err(format!("{url} is on a port of its own"));
+        }
+        self.check_host(address.host())?;
+        Ok(address)
     }
 
     fn check_host(&self, host: &str) -> Result<(), String> {
-        let owned = self.domains.registrable.iter().any(|domain| {
-            host.strip_suffix(domain.as_str())
-                .is_some_and(|prefix| prefix.is_empty() || prefix.ends_with('.'))
-        });
-        owned
-            .then_some(())
-            .ok_or_else(|| format!("{host} is outside the service's domains"))
+        check_name(host)?;
+        let mut domains = self.domains.registrable.iter();
+        if !domains.any(|domain| is_within(host, domain)) {
+            return Err(format!("{host} is outside the service's domains"));
+        }
+        Ok(())
     }
 
     fn write(&self, out: &mut String) -> std::fmt::Result {

@@ -2,12 +2,14 @@
 
 mod support;
 
-use end_credits::core::address::is_within;
+use end_credits::core::address::{Origin, is_within};
 use end_credits::core::catalogue;
+use end_credits::core::durable::{Journal, JournalEntry};
 use end_credits::core::effect::Effect;
-use end_credits::core::input::Input;
+use end_credits::core::input::{Input, Listing, Outcome};
+use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
-use support::{BROWSE, ORDINARY, World, cookie, netflix};
+use support::{BROWSE, ORDINARY, World, cookie, netflix, session_in};
 
 /// Hosts that look like the service and are not.
 const LOOK_ALIKES: [&str; 8] = [
@@ -127,4 +129,76 @@ fn only_the_services_own_origins_are_wiped() {
             "https://www.netflix.com:8443",
         ]
     );
+}
+
+#[test]
+fn what_the_browser_lists_of_other_sites_stays() {
+    let (mut world, tab) = World::watching();
+    let run = world
+        .closes(tab)
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::ListCookies { run, .. } => Some(*run),
+            _ => None,
+        })
+        .expect("the jar is captured");
+    let mut cookies = vec![cookie("NetflixId", ".netflix.com", "/", "ours")];
+    let hosts = LOOK_ALIKES.iter();
+    cookies.extend(hosts.map(|host| cookie("NetflixId", host, "/", "theirs")));
+    let effects = world.feed(Input::Done {
+        session: session_in(ORDINARY),
+        run,
+        outcome: Outcome::Listed {
+            purpose: Listing::Capture,
+            cookies: Some(cookies),
+        },
+    });
+    let removed: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::RemoveCookies { cookies, .. } => Some(cookies),
+            _ => None,
+        })
+        .flatten()
+        .map(|key| &*key.domain)
+        .collect();
+    assert_eq!(removed, [".netflix.com"]);
+}
+
+#[test]
+fn an_origin_in_the_journal_that_is_not_the_services_is_not_wiped() {
+    // As an earlier catalogue may have left it, or a damaged disk.
+    let entry = JournalEntry {
+        session: session_in(ORDINARY),
+        status: Verdict::SignedIn,
+        since: Millis(0),
+        cause: None,
+        origins: vec![
+            Origin::of_host("www.netflix.com"),
+            Origin::of_host("example.org"),
+        ],
+        warned: false,
+        receipt: None,
+    };
+    let journal = Journal {
+        sessions: vec![entry],
+        ..Journal::default()
+    };
+    let mut world = World::shared();
+    world.sets(ORDINARY, cookie("NetflixId", ".netflix.com", "/", "ours"));
+    world.state = journal.restore();
+    world.feed(Input::Started(Vec::new()));
+    world.settles();
+    let wiped: Vec<_> = world
+        .log
+        .iter()
+        .filter_map(|(_, effect)| match effect {
+            Effect::WipeStores { place, .. } => Some(place.seen.clone()),
+            _ => None,
+        })
+        .collect();
+    assert!(!wiped.is_empty(), "there was a wipe");
+    for seen in wiped {
+        assert_eq!(seen, [Origin::of_host("www.netflix.com")]);
+    }
 }

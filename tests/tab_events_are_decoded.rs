@@ -119,6 +119,16 @@ fn what_is_missing_or_of_another_kind_says_nothing() {
 }
 
 #[test]
+fn a_number_that_no_tab_can_have_is_not_another_tabs() {
+    for odd in [f64::NAN, f64::INFINITY, 7.5, 1e300, -1e300, 2_147_483_648.0] {
+        assert_eq!(tab::id(&Plain::Number(odd)), None, "{odd}");
+    }
+    for id in [0, 7, -1, i32::MAX, i32::MIN] {
+        assert_eq!(tab::id(&Plain::from(id)), Some(TabId(id)));
+    }
+}
+
+#[test]
 fn other_events_are_no_inputs() {
     assert_eq!(
         event::<Plain>("alarms.onAlarm", &[]),

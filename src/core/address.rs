@@ -69,15 +69,10 @@ impl Origin {
     fn parse(secure: bool, authority: &str) -> Option<Origin> {
         let (host, port) = match authority.rsplit_once(':') {
             // A colon inside an IPv6 literal is not the port's.
-            Some((host, port)) if !port.ends_with(']') => (host, Some(port.parse().ok()?)),
+            Some((host, port)) if !port.ends_with(']') => (host, Some(port_number(port)?)),
             _ => (authority, None),
         };
-        let is_ipv6 = host.starts_with('[') && host.ends_with(']');
-        let well_formed = !host.is_empty()
-            && host
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_') || is_ipv6);
-        if !well_formed {
+        if !is_host(host) {
             return None;
         }
         let own_port = if secure { 443 } else { 80 };
@@ -131,6 +126,35 @@ impl fmt::Debug for Address {
     }
 }
 
+/// Digits only: what reads a number for us would take a sign as well.
+fn port_number(text: &str) -> Option<u16> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok())?
+}
+
+/// Whether a host stands as a browser writes it, so that no browser reads another one in it.
+fn is_host(host: &str) -> bool {
+    if let Some(literal) = host.strip_prefix('[') {
+        let literal = literal.strip_suffix(']').unwrap_or_default();
+        let is_plain = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
+        return literal.contains(':') && literal.bytes().all(is_plain);
+    }
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_plain);
+    let ends_in_number = host
+        .rsplit('.')
+        .next()
+        .is_some_and(|label| label.starts_with(|first: char| first.is_ascii_digit()));
+    // What ends in a number is one, and there are more ways to write it than the browser's.
+    host.split('.').all(is_label) && (!ends_in_number || is_ipv4(host))
+}
+
+fn is_ipv4(host: &str) -> bool {
+    let is_byte =
+        |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with('0'));
+    host.split('.').count() == 4 && host.split('.').all(is_byte)
+}
+
 /// Whether `host` is `domain` or lies below it: `www.netflix.com` is in `netflix.com`,
 /// `notnetflix.com` and `netflix.com.example.org` are not.
 pub fn is_within(host: &str, domain: &str) -> bool {
@@ -138,5 +162,20 @@ pub fn is_within(host: &str, domain: &str) -> bool {
         Some("") => true,
         Some(prefix) => prefix.ends_with('.'),
         None => false,
+    }
+}
+
+/// The path without a leading two-letter country: `/cl/login` is `/login`.
+pub fn without_country(path: &str) -> &str {
+    let bytes = path.as_bytes();
+    let has_country = bytes.len() > 3
+        && bytes[0] == b'/'
+        && bytes[1].is_ascii_lowercase()
+        && bytes[2].is_ascii_lowercase()
+        && bytes[3] == b'/';
+    if has_country {
+        path.get(3..).unwrap_or(path)
+    } else {
+        path
     }
 }

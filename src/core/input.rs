@@ -1,6 +1,7 @@
 //! What happens, as the core is told of it.
 
 use super::address::Address;
+use super::catalogue;
 use super::command::Command;
 use super::cookie::Cookie;
 use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
@@ -133,6 +134,22 @@ pub enum Outcome {
         /// What came back.
         answer: Answer,
     },
+}
+
+impl Outcome {
+    /// The same without what another site's cookies may have got into it: no wipe reaches past the
+    /// service's own domains, whatever the browser lists.
+    pub fn within(mut self, session: &SessionKey) -> Outcome {
+        if let Outcome::Listed {
+            cookies: Some(cookies),
+            ..
+        } = &mut self
+        {
+            let recipe = catalogue::recipe(&session.service);
+            cookies.retain(|cookie| recipe.is_some_and(|it| it.owns_host(cookie.key.host())));
+        }
+        self
+    }
 }
 
 /// Why cookies are listed.

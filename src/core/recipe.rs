@@ -1,7 +1,6 @@
 //! What the catalogue knows about a service.
 
-use super::address::{Address, is_within};
-use super::cookie::Cookie;
+use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
 use super::view::ServicePages;
@@ -76,12 +75,6 @@ impl Recipe {
         self.domains.iter().any(|domain| is_within(host, domain))
     }
 
-    /// Leaves out what is not the service's: a browser that lists more than it was asked for must
-    /// not make us remove it.
-    pub fn keep_own(&self, cookies: &mut Vec<Cookie>) {
-        cookies.retain(|cookie| self.owns_host(cookie.key.host()));
-    }
-
     /// Whether a cookie of that name holds a session.
     pub fn is_auth_cookie(&self, name: &str) -> bool {
         self.auth_cookies.contains(&name)
@@ -142,20 +135,5 @@ impl Recipe {
             password: self.password.map(str::to_owned),
             help: self.help.iter().map(|&page| page.to_owned()).collect(),
         }
-    }
-}
-
-/// The path without a leading two-letter country: `/cl/login` is `/login`.
-fn without_country(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let has_country = bytes.len() > 3
-        && bytes[0] == b'/'
-        && bytes[1].is_ascii_lowercase()
-        && bytes[2].is_ascii_lowercase()
-        && bytes[3] == b'/';
-    if has_country {
-        path.get(3..).unwrap_or(path)
-    } else {
-        path
     }
 }

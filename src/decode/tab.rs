@@ -22,7 +22,9 @@ pub fn facts<V: Fields>(tab: &V) -> Option<TabFacts> {
     })
 }
 
-/// A tab's number.
+/// A tab's number; none for a number that no tab can have, rather than another tab's.
 pub fn id<V: Fields>(value: &V) -> Option<TabId> {
-    Some(TabId(value.as_number()? as i32))
+    let number = value.as_number()?;
+    let id = number as i32;
+    (f64::from(id) == number).then_some(TabId(id))
 }

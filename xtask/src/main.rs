@@ -1,10 +1,11 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`.
+//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`, `fuzz`.
 
 mod bench;
 mod browser;
 mod build;
 mod demo;
 mod embed;
+mod fuzz;
 mod model;
 mod optimise;
 mod paths;
@@ -35,6 +36,8 @@ enum Task {
     Model(model::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
+    /// Fuzzes what may come from outside; fails where something is found.
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Task::Test(options) => Ok(test::test(&options)),
         Task::Model(options) => model::model(&options),
         Task::Bench(options) => bench::bench(&options),
+        Task::Fuzz(options) => fuzz::fuzz(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

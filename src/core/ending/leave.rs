@@ -28,7 +28,7 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
     ending.replays.clear();
     ending.probe = None;
     ending.silent_at = turn.now + retry::SILENCE_LIMIT;
-    let mut answers_due = 0;
+    let mut answers_due = 0_u8;
     if ending.is_captured {
         answers_due = send_captured(key, ending, recipe, |_| true, turn);
     }
@@ -37,7 +37,7 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
     let jar_has_it = !ending.is_captured || (answers_due == 0 && !ending.is_reopened);
     if jar_has_it && !ending.is_quiet && key.store.is_background_jar() {
         send_from_jar(key, ending, recipe, turn);
-        answers_due += 1;
+        answers_due = answers_due.saturating_add(1);
     }
     // A background that died between the capture and the removal has not removed anything. Once
     // the viewer is back, the sweep does it, which tells the new session's cookies from the old.
@@ -95,7 +95,7 @@ pub(super) fn captured(
         ending.is_quiet = false;
         if in_background_jar {
             send_from_jar(&key, ending, recipe, turn);
-            answers_due += 1;
+            answers_due = answers_due.saturating_add(1);
         }
     }
     let earlier: usize = ending.sessions(recipe).count();
@@ -105,7 +105,7 @@ pub(super) fn captured(
     ending.is_removed = cookies.is_empty() && !is_refused;
     // Partitioned cookies and those of other stores do not travel with the background's requests.
     let mut place = 0;
-    answers_due += send_captured(
+    let sent = send_captured(
         &key,
         ending,
         recipe,
@@ -116,7 +116,7 @@ pub(super) fn captured(
         turn,
     );
     ending.stage = Stage::Leaving {
-        answers_due,
+        answers_due: answers_due.saturating_add(sent),
         cookies_removed: cookies.is_empty(),
     };
     // The capture is in memory before the first cookie goes.
@@ -143,7 +143,7 @@ pub(super) fn cookies_removed(
     if let Some(receipt) = &mut session.receipt
         && !ending.is_quiet
     {
-        receipt.removed.cookies += removed;
+        receipt.removed.cookies = receipt.removed.cookies.saturating_add(removed);
         receipt.removed.cookies_left = left;
     }
     match &mut ending.stage {
@@ -267,7 +267,7 @@ pub(super) fn send_captured(
     let Some(address) = Address::parse(request.url) else {
         return 0;
     };
-    let mut sent = 0;
+    let mut sent = 0_u8;
     for captured in ending.sessions(recipe) {
         if is_wanted(&captured) {
             turn.effects.push(Effect::Send {
@@ -281,7 +281,7 @@ pub(super) fn send_captured(
                     is_urgent: false,
                 },
             });
-            sent += 1;
+            sent = sent.saturating_add(1);
         }
     }
     sent
@@ -334,7 +334,12 @@ pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) ->
     StoresPlace {
         store: key.store.clone(),
         domains: recipe.domains,
-        seen: seen.to_vec(),
+        // What was read back may be older than the catalogue.
+        seen: seen
+            .iter()
+            .filter(|origin| recipe.owns_host(origin.host()))
+            .cloned()
+            .collect(),
         known: Vec::new(),
         light_path: recipe.light_path,
         has_neighbours: false,

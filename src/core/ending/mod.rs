@@ -347,20 +347,12 @@ fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
 /// Takes up what an effect came to.
 pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
     match outcome {
-        Outcome::Listed {
-            purpose,
-            mut cookies,
-        } => {
-            if let Some(cookies) = &mut cookies {
-                recipe.keep_own(cookies);
-            }
-            match purpose {
-                Listing::Notice | Listing::Start => {}
-                Listing::Capture => captured(session, recipe, cookies, turn),
-                Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
-                Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),
-            }
-        }
+        Outcome::Listed { purpose, cookies } => match purpose {
+            Listing::Notice | Listing::Start => {}
+            Listing::Capture => captured(session, recipe, cookies, turn),
+            Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
+            Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),
+        },
         Outcome::CookiesRemoved { removed, left } => {
             cookies_removed(session, recipe, removed, left, turn);
         }

@@ -16,11 +16,8 @@ impl Stepper<'_> {
         &mut self,
         key: &SessionKey,
         purpose: Listing,
-        mut cookies: Option<Vec<Cookie>>,
+        cookies: Option<Vec<Cookie>>,
     ) {
-        if let (Some(cookies), Some(recipe)) = (&mut cookies, catalogue::recipe(&key.service)) {
-            recipe.keep_own(cookies);
-        }
         match cookies {
             Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
             Some(cookies) => self.noticed(key, &cookies),

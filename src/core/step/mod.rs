@@ -80,7 +80,7 @@ impl Stepper<'_> {
                 session,
                 run,
                 outcome,
-            } => match outcome {
+            } => match outcome.within(&session) {
                 Outcome::Listed { purpose, cookies } if !purpose.is_of_an_ending() => {
                     self.looked(&session, purpose, cookies);
                 }

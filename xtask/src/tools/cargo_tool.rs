@@ -38,6 +38,15 @@ impl CargoTool {
         }
     }
 
+    pub fn cargo_fuzz() -> CargoTool {
+        CargoTool {
+            package: "cargo-fuzz",
+            version: "0.13.2".to_owned(),
+            programs: &["cargo-fuzz"],
+            locked: true,
+        }
+    }
+
     /// The lock file of the workspace says which: the runner takes no module of another version.
     pub fn wasm_bindgen() -> Result<CargoTool> {
         let id = output(cargo().args(["pkgid", "wasm-bindgen"]))?;

@@ -97,6 +97,11 @@ pub fn wasm_bindgen() -> Result<PathBuf> {
     CargoTool::wasm_bindgen()?.provide()
 }
 
+/// `cargo fuzz`, which builds and runs the targets of `fuzz/`.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    CargoTool::cargo_fuzz().provide()
+}
+
 /// A command that makes WebAssembly smaller.
 pub fn wasm_opt() -> Result<Command> {
     system::provide(&[Program::Node, Program::Npm])?;

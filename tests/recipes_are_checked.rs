@@ -1,0 +1,118 @@
+//! The catalogue's compiler refuses what would reach past the service, or prove nothing.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use end_credits::core::address;
+
+#[path = "../catalogue/compile.rs"]
+#[allow(dead_code, reason = "the whole catalogue is for the build")]
+mod compile;
+
+const NETFLIX: &str = include_str!("../catalogue/netflix.toml");
+
+/// Whether Netflix's recipe is accepted with something else in it.
+fn is_accepted(before: &str, after: &str) -> bool {
+    assert!(NETFLIX.contains(before), "{before} is in the recipe");
+    compile::recipe(&NETFLIX.replacen(before, after, 1)).is_ok()
+}
+
+#[test]
+fn netflix_is_accepted() {
+    assert!(compile::recipe(NETFLIX).is_ok());
+    assert!(is_accepted("/SignOut", "/user/sign-out_2.html"));
+    assert!(is_accepted("en/node/128180", "en/node/128180?from=here"));
+}
+
+#[test]
+fn domains_are_registrable_ones() {
+    for odd in [
+        "",
+        "com",
+        "co.uk",
+        "github.io",
+        "www.netflix.com",
+        ".netflix.com",
+        "netflix.com.",
+        "NETFLIX.com",
+        "netflix.com:443",
+        "*.netflix.com",
+        "127.0.0.1",
+    ] {
+        let list = format!("registrable = [{odd:?}, \"netflix.com\"]");
+        assert!(
+            !is_accepted("registrable = [\"netflix.com\"]", &list),
+            "{odd:?}"
+        );
+    }
+}
+
+#[test]
+fn addresses_are_secure_and_the_services_own() {
+    let own = "https://www.netflix.com/password";
+    for odd in [
+        "",
+        "/password",
+        "http://www.netflix.com/password",
+        "https://example.org/password",
+        "https://netflix.com.example.org/",
+        "https://notnetflix.com/",
+        "https://viewer@www.netflix.com/",
+        "https://www.netflix.com@example.org/",
+        "https://example.org?.netflix.com/",
+        "https://example.org#.netflix.com/",
+        "https://example.org\\\\.netflix.com/",
+        "https://www.netflix.com:8443/password",
+        "https://",
+    ] {
+        assert!(!is_accepted(own, odd), "{odd:?}");
+    }
+    assert!(!is_accepted("\"help.netflix.com\"", "\"help.example.org\""));
+}
+
+#[test]
+fn requests_are_for_one_very_address() {
+    for odd in [
+        "https://www.netflix.com/SignOut?all=1",
+        "https://www.netflix.com/SignOut#now",
+        "https://www.netflix.com/*",
+        "https://www.netflix.com/SignOut|",
+        "https://www.netflix.com/a/../SignOut",
+        "https://www.netflix.com/Sign%4Fut",
+        "https://www.netflix.com/Sign Out",
+        "https://WWW.netflix.com/SignOut",
+        "https://www.netflix.com",
+    ] {
+        assert!(
+            !is_accepted("https://www.netflix.com/SignOut", odd),
+            "{odd:?}"
+        );
+        assert!(
+            !is_accepted("https://www.netflix.com/account", odd),
+            "{odd:?}"
+        );
+    }
+}
+
+#[test]
+fn what_could_not_end_or_prove_is_refused() {
+    for (before, odd) in [
+        ("id = \"netflix\"", "id = \"Net flix&\""),
+        ("id = \"netflix\"", "id = \"\""),
+        ("name = \"Netflix\"", "name = \"\""),
+        ("registrable = [\"netflix.com\"]", "registrable = []"),
+        ("names = [\"NetflixId\", \"SecureNetflixId\"]", "names = []"),
+        ("\"SecureNetflixId\"", "\"Secure=NetflixId\""),
+        ("\"SecureNetflixId\"", "\"\""),
+        ("sign_in_paths = [\"/login\"]", "sign_in_paths = []"),
+        ("\"/login\"", "\"login\""),
+        // A country is read off before the path is looked at.
+        ("\"/login\"", "\"/us/login\""),
+        ("\"/login\"", "\"/Account\""),
+        ("\"/robots.txt\"", "\"robots.txt\""),
+        ("\"/robots.txt\"", "\"/robots.txt?\""),
+        ("confidence = \"confirmed\"", "confidence = \"sure\""),
+        ("[light]", "[light]\nmore = 1"),
+    ] {
+        assert!(!is_accepted(before, odd), "{odd}");
+    }
+}
