@@ -195,7 +195,10 @@ pub fn event(u: &mut Unstructured<'_>) -> Result<(String, Vec<Plain>)> {
                 [("cause", cause), ("removed", removed), ("cookie", cookie)],
             )?]
         }
-        "alarms.onAlarm" => vec![object(u, [("name", word(u, &["watch", "deadline"])?)])?],
+        "alarms.onAlarm" => {
+            let name = word(u, &["watch", "deadline"])?;
+            vec![object(u, [("name", name)])?]
+        }
         _ => (0..u.choose_index(4)?)
             .map(|_| any(u, 3))
             .collect::<Result<_>>()?,
