@@ -5,6 +5,7 @@
 //! reads from three places that do not know of each other: the service's session table, the
 //! browser's own stores, and what the popup says.
 
+mod aftermath;
 pub mod bench;
 mod browser;
 mod chromium;
@@ -12,24 +13,32 @@ mod cookies;
 mod driver;
 mod extension;
 mod firefox;
+mod flush;
+mod folder;
 mod page;
 mod popup;
 mod preferences;
 mod processes;
+mod profile;
 mod programs;
 mod proof;
+mod quit;
+mod running;
 mod screenshot;
 mod stage;
 mod viewer;
 mod wait;
 mod window;
 
+pub use aftermath::Aftermath;
 pub use browser::{Browser, BrowserKind, TabHandle, Visibility};
 pub use cookies::Cookie;
 pub use extension::Extension;
 pub use page::Page;
 pub use popup::Popup;
+pub use profile::Opening;
 pub use programs::workspace;
+pub use quit::Quit;
 pub use screenshot::Canvas;
 pub use stage::Stage;
 pub use viewer::Leftovers;
