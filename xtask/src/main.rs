@@ -1,4 +1,4 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`.
+//! The only build tool: `cargo xtask build`, `demo`, `test`, `bench`, `reliability`.
 
 mod bench;
 mod browser;
@@ -7,6 +7,7 @@ mod demo;
 mod optimise;
 mod paths;
 mod progress;
+mod reliability;
 mod run;
 mod test;
 mod tools;
@@ -31,6 +32,8 @@ enum Task {
     Test(test::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
+    /// Plays what is hardest for the promise, and writes docs/reliability.md.
+    Reliability(reliability::Options),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),
         Task::Bench(options) => bench::bench(&options),
+        Task::Reliability(options) => reliability::reliability(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -226,6 +226,17 @@ impl Browser {
         self.kind
     }
 
+    /// Its version, as it says itself.
+    ///
+    /// # Errors
+    /// When it has gone.
+    pub async fn version(&self) -> Result<String> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::version(self).await,
+            BrowserKind::Firefox => firefox::version(self).await,
+        }
+    }
+
     /// The extension under test.
     pub fn extension(&self) -> &Extension {
         &self.extension

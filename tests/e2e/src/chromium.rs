@@ -206,6 +206,13 @@ pub(crate) async fn worker_runs(browser: &Browser) -> Result<bool> {
         }))
 }
 
+pub(crate) async fn version(browser: &Browser) -> Result<String> {
+    let answer = devtools(browser, "Browser.getVersion", json!({})).await?;
+    let product = answer["product"].as_str().unwrap_or_default();
+    let version = product.rsplit('/').next().unwrap_or_default();
+    Ok(version.to_owned())
+}
+
 /// The sites' pages that tabs show.
 pub(crate) async fn addresses_open(browser: &Browser) -> Result<Vec<String>> {
     let targets = devtools(browser, "Target.getTargets", json!({})).await?;

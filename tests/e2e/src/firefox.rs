@@ -190,6 +190,11 @@ pub(crate) async fn set_cookie(browser: &Browser, host: &str, name: &str) -> Res
     .await
 }
 
+pub(crate) async fn version(browser: &Browser) -> Result<String> {
+    browser.at_any().await?;
+    in_chrome(browser, "return Services.appinfo.version;", vec![]).await
+}
+
 /// Writes down which tabs are open, as Firefox does by itself now and then.
 pub(crate) async fn save_tabs(browser: &Browser) -> Result<()> {
     browser.at_any().await?;
