@@ -164,6 +164,16 @@ pub(crate) async fn here(browser: &Browser, method: &str, params: Value) -> Resu
     answer.with_context(|| format!("the DevTools command {method}"))
 }
 
+/// What a person changes on `chrome://extensions`.
+pub(crate) async fn configure_extension(browser: &Browser, change: &Value) -> Result<()> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let configure =
+        format!("await chrome.developerPrivate.updateExtensionConfiguration({change});");
+    let configured = browser.run::<()>(&tab, &configure).await;
+    browser.close_tab(tab).await?;
+    configured
+}
+
 pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
     devtools(browser, "ServiceWorker.enable", json!({})).await?;
     until("the worker to stop", PATIENCE, async || {

@@ -195,6 +195,46 @@ pub(crate) async fn version(browser: &Browser) -> Result<String> {
     in_chrome(browser, "return Services.appinfo.version;", vec![]).await
 }
 
+/// What a person changes among an add-on's permissions.
+pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id, granted] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const hosts = { permissions: [], origins: extension.manifest.host_permissions };
+        if (granted) await ExtensionPermissions.add(id, hosts, extension);
+        else await ExtensionPermissions.remove(id, hosts, extension);
+        "#,
+        vec![json!(id), json!(granted)],
+    )
+    .await
+}
+
+/// What a person allows among an add-on's settings. The add-on starts anew with it.
+pub(crate) async fn allow_private_windows(browser: &Browser, id: &str) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { AddonManager } = ChromeUtils.importESModule(
+            "resource://gre/modules/AddonManager.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+        await ExtensionPermissions.add(id, allowed, extension);
+        await (await AddonManager.getAddonByID(id)).reload();
+        "#,
+        vec![json!(id)],
+    )
+    .await
+}
+
 /// Writes down which tabs are open, as Firefox does by itself now and then.
 pub(crate) async fn save_tabs(browser: &Browser) -> Result<()> {
     browser.at_any().await?;

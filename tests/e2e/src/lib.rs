@@ -16,6 +16,7 @@ mod extension;
 mod firefox;
 mod flush;
 mod folder;
+mod hardship;
 mod page;
 mod popup;
 mod preferences;
