@@ -3,7 +3,7 @@
 
 import start, { asked, happened, wake } from "./background_core.js";
 
-const { alarms, cookies, notifications, runtime, storage, tabs } = chrome;
+const { alarms, cookies, notifications, permissions, runtime, storage, tabs } = chrome;
 
 // The core is compiled while the memory is read.
 const awake = Promise.all([start(), storage.session.get("state")]).then(([, memory]) => wake(memory));
@@ -18,8 +18,12 @@ tabs.onReplaced.addListener(tell("tabs.onReplaced"));
 cookies.onChanged.addListener(tell("cookies.onChanged"));
 alarms.onAlarm.addListener(tell("alarms.onAlarm"));
 notifications.onClicked.addListener(tell("notifications.onClicked"));
+permissions.onAdded.addListener(tell("permissions.onAdded"));
+permissions.onRemoved.addListener(tell("permissions.onRemoved"));
 runtime.onStartup.addListener(tell("runtime.onStartup"));
 runtime.onInstalled.addListener(tell("runtime.onInstalled"));
+
+addEventListener("online", tell("online"));
 
 runtime.onMessage.addListener((message, sender, answer) => {
   awake.then(() => asked(message, sender, answer));

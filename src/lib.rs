@@ -1,8 +1,10 @@
 //! End Credits: signs out of a streaming service for real when its last tab closes, and proves it.
 //!
-//! [`core`] decides, `browser` does. `docs/architecture.md` has the picture.
+//! [`core`] decides, `browser` does, and [`decode`] lies between them. `docs/architecture.md` has
+//! the picture.
 
 pub mod core;
+pub mod decode;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

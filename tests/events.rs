@@ -102,7 +102,7 @@ fn what_is_registered_is_exactly_what_is_accepted() {
         .into_iter()
         .filter_map(|(_, told)| told)
         .collect();
-    let mut accepted = quoted_events(&code(&read("src/browser/decode.rs")));
+    let mut accepted = quoted_events(&code(&read("src/decode/events.rs")));
     // Notifications concern no session, so they do not reach the decoder.
     let background = code(&read("src/browser/background.rs"));
     assert!(background.contains("event.starts_with(\"notifications.\")"));
@@ -164,21 +164,35 @@ fn what_the_script_imports_is_what_the_core_exports() {
 fn no_other_file_registers_a_listener_of_the_worker() {
     for path in files(&root().join("src/browser"), "rs") {
         let text = code(&fs::read_to_string(&path).expect("it can be read"));
-        let is_allowed = path.ends_with("sending.rs");
+        let is_allowed = ["sending.rs", "idle.rs"]
+            .iter()
+            .any(|name| path.ends_with(name));
         assert!(
             is_allowed || !text.contains("addListener"),
             "{} listens",
             path.display()
         );
     }
-    // That one is Firefox's, whose page lives on while its own requests are under way.
+    // That of `sending` is Firefox's, whose page lives on while its own requests are under way. That
+    // of `idle` is there while the worker is kept awake, and asked for again at every wake.
+    let idle = code(&read("src/browser/idle.rs"));
+    for call in ["addListener", "removeListener"] {
+        assert_eq!(idle.matches(call).count(), 1);
+    }
     let sending = code(&read("src/browser/sending.rs"));
     assert!(sending.contains("is_firefox()"));
     assert_eq!(sending.matches("addListener").count(), 1);
 }
 
 /// The APIs that need no permission.
-const FREE: [&str; 5] = ["action", "extension", "i18n", "runtime", "tabs"];
+const FREE: [&str; 6] = [
+    "action",
+    "extension",
+    "i18n",
+    "permissions",
+    "runtime",
+    "tabs",
+];
 
 /// The API that a permission opens.
 fn api_of(permission: &str) -> &str {

@@ -77,6 +77,7 @@ fn a_session_nobody_has_noticed_yet_is_ended_too() {
         end_credits::core::input::TabFacts {
             tab: end_credits::core::ids::TabId(77),
             store: ORDINARY.into(),
+            is_audible: false,
             address: end_credits::core::address::Address::parse(support::BROWSE),
         },
     ));

@@ -65,7 +65,7 @@ fn a_look_alikes_cookie_is_no_sign_of_a_session() {
     let mut world = World::shared();
     world.opens(BROWSE);
     for host in LOOK_ALIKES {
-        let effects = world.feed(Input::AuthCookieChanged {
+        let effects = world.feed(Input::CookieChanged {
             store: ORDINARY.into(),
             cookie: cookie("NetflixId", host, "/", "theirs"),
             removed: false,

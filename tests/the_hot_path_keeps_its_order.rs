@@ -25,6 +25,7 @@ fn word(effect: &Effect) -> &'static str {
         },
         Effect::ListCookies { purpose, .. } => match purpose {
             Listing::Notice => "look",
+            Listing::Start => "look at start",
             Listing::Capture => "capture",
             Listing::Sweep => "sweep",
             Listing::LastSweep => "last sweep",
@@ -36,6 +37,14 @@ fn word(effect: &Effect) -> &'static str {
         Effect::ShowToolbar(_) => "toolbar",
         Effect::Warn { .. } => "warn",
         Effect::Unwarn { .. } => "unwarn",
+        Effect::SealCookies { .. } => "seal",
+        Effect::Watch(_) => "watch",
+        Effect::ListTabs => "list tabs",
+        Effect::LookForPlayback(_) => "look for playback",
+        Effect::Guard(_) => "guard",
+        Effect::CheckAccess => "check access",
+        Effect::AskStillHere { .. } => "ask",
+        Effect::UnaskStillHere => "unask",
         Effect::ReloadTabs(_) => "reload",
     }
 }
@@ -76,6 +85,7 @@ fn the_first_turn_sends_then_lists_then_saves() {
             method: Method::Get,
             url: "https://www.netflix.com/SignOut",
             cookies: Credentials::Jar,
+            is_urgent: false,
         }
     );
 }
@@ -102,7 +112,9 @@ fn the_whole_ending_has_one_order() {
             "replay",
             "probe",
             "last sweep",
-            "journal"
+            "journal",
+            "watch",
+            "guard"
         ]
     );
 }

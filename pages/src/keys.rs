@@ -106,6 +106,9 @@ pub fn trigger(trigger: Trigger) -> &'static str {
         Trigger::ByHand => "triggerByHand",
         Trigger::AtService => "triggerAtService",
         Trigger::StartSweep => "triggerStartSweep",
+        Trigger::Idle => "triggerIdle",
+        Trigger::ScreenLocked => "triggerScreenLocked",
+        Trigger::AccessWithdrawn => "triggerAccessWithdrawn",
     }
 }
 

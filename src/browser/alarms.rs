@@ -3,6 +3,7 @@
 use super::error::BrowserError;
 use super::value;
 use crate::core::time::Millis;
+use crate::decode::events::WATCH_ALARM;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -14,17 +15,29 @@ extern "C" {
     async fn clear_alarm(name: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The one alarm of the extension.
-const NAME: &str = "deadline";
+/// Rings at the next deadline.
+const DEADLINE: &str = "deadline";
 
 /// Sets the alarm to `at`. Chromium may let it ring up to 30 s later than asked.
 pub async fn set(at: Millis) -> Result<(), BrowserError> {
     let details = value::object([("when", (at.0 as f64).into())])?;
-    Ok(create_alarm(NAME, &details).await?)
+    Ok(create_alarm(DEADLINE, &details).await?)
 }
 
 /// Takes the alarm back.
 pub async fn clear() -> Result<(), BrowserError> {
-    clear_alarm(NAME).await?;
+    clear_alarm(DEADLINE).await?;
+    Ok(())
+}
+
+/// Begins to ring for the watch, as often as the browsers let an alarm ring.
+pub async fn set_watch() -> Result<(), BrowserError> {
+    let details = value::object([("periodInMinutes", 0.5.into())])?;
+    Ok(create_alarm(WATCH_ALARM, &details).await?)
+}
+
+/// Rings no more for the watch.
+pub async fn clear_watch() -> Result<(), BrowserError> {
+    clear_alarm(WATCH_ALARM).await?;
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, decode, memory, notifications, perform, runtime, sending, tabs};
+use super::{clock, memory, notifications, perform, runtime, sending, tabs};
 use crate::core::catalogue;
+use crate::core::command::Command;
 use crate::core::input::Input;
 use crate::core::state::State;
 use crate::core::step::step;
+use crate::decode::{events, messages};
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -24,7 +27,11 @@ thread_local! {
 pub fn wake(memory: &JsValue) {
     sending::listen(catalogue::sign_out_urls());
     match memory::decode(memory) {
-        Some(state) => begin(state, Input::Woke),
+        Some(state) => {
+            begin(state, Input::Woke);
+            // After the event that woke the worker, which is handed over within this turn.
+            Timeout::new(0, || feed(Input::Awake)).forget();
+        }
         None => perform::start(async {
             let state = memory::restore().await;
             let tabs = tabs::all().await.unwrap_or_default();
@@ -39,7 +46,7 @@ pub fn happened(event: &str, details: &Array) {
     if event.starts_with("notifications.") {
         return open_warning(details);
     }
-    if let Some(input) = decode::event(event, details) {
+    if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);
     }
 }
@@ -47,10 +54,12 @@ pub fn happened(event: &str, details: &Array) {
 /// Takes up a message, and answers whether it was one of ours.
 #[wasm_bindgen]
 pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
-    if let Some(url) = decode::sweep_report(message, sender) {
+    let own = runtime::own().ok();
+    let report = |own| messages::sweep_report(message, sender, own);
+    if let Some(url) = own.as_ref().and_then(report) {
         return perform::swept(&url);
     }
-    let command = decode::message(message, sender);
+    let command = own.and_then(|own| messages::message(message, sender, &own));
     let is_ours = command.is_some();
     if let Some(command) = command {
         feed(Input::Commanded(command));
@@ -82,9 +91,13 @@ fn feed(input: Input) {
     });
 }
 
-/// A notification's id is the path of the page that explains it.
+/// A notification's id is the path of the page that explains it, but for the question whether
+/// somebody is still here, which a click answers.
 fn open_warning(details: &Array) {
     if let Some(page) = details.get(0).as_string() {
+        if page == notifications::STILL_HERE {
+            return feed(Input::Commanded(Command::StillHere));
+        }
         perform::start(async move {
             let _ = notifications::clear(&page).await;
             if let Ok(url) = runtime::url(&page) {

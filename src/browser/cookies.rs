@@ -2,9 +2,9 @@
 
 use super::error::BrowserError;
 use super::value;
-use crate::core::cookie::{Cookie, CookieKey, Partition};
+use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
-use crate::core::secret::Secret;
+use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -16,29 +16,54 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
     fn remove_one(details: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = set)]
+    fn set_one(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// A cookie as both browsers hand it out, and the store it was in; none for one that is not.
-pub fn read(listed: &JsValue) -> Option<(StoreId, Cookie)> {
-    let key = CookieKey {
-        name: value::text(listed, "name")?,
-        domain: value::text(listed, "domain")?,
-        path: value::text(listed, "path")?,
-        host_only: value::truth(listed, "hostOnly")?,
-        partition: partition(&value::get(listed, "partitionKey")),
-    };
-    let value = Secret::new(value::text(listed, "value")?);
-    let store = StoreId(self::value::text(listed, "storeId")?);
-    Some((store, Cookie { key, value }))
+/// Sets cookies anew, each as it is but for the time it lasts: they go with the browser.
+pub async fn seal(cookies: &[Cookie], store: &StoreId) {
+    let changes = Array::new();
+    for cookie in cookies {
+        if let Ok(change) = begin_sealing(cookie, store) {
+            changes.push(&change);
+        }
+    }
+    // One that cannot be sealed is swept at the next start.
+    let _ = JsFuture::from(Promise::all_settled(&changes)).await;
 }
 
-/// None for the unpartitioned jar, which Firefox may name by an empty key.
-fn partition(key: &JsValue) -> Option<Partition> {
-    let site = value::text(key, "topLevelSite").filter(|site| !site.is_empty());
-    Some(Partition {
-        top_level_site: site?,
-        has_cross_site_ancestor: value::truth(key, "hasCrossSiteAncestor"),
-    })
+fn begin_sealing(cookie: &Cookie, store: &StoreId) -> Result<Promise, BrowserError> {
+    let Cookie {
+        key,
+        value: secret,
+        traits,
+    } = cookie;
+    let partition = key.partition.as_ref().map(partition_key).transpose()?;
+    // A cookie of one very host is set without a domain.
+    let domain = (!key.host_only).then_some(&*key.domain);
+    let details = value::object([
+        ("url", key.url().into()),
+        ("name", (&*key.name).into()),
+        ("value", secret.expose().into()),
+        ("domain", domain.map_or(JsValue::UNDEFINED, JsValue::from)),
+        ("path", (&*key.path).into()),
+        ("secure", traits.is_secure.into()),
+        ("httpOnly", traits.is_http_only.into()),
+        ("sameSite", same_site_word(traits.same_site).into()),
+        ("storeId", (&*store.0).into()),
+        ("partitionKey", partition.unwrap_or(JsValue::UNDEFINED)),
+    ])?;
+    Ok(set_one(&details)?)
+}
+
+fn same_site_word(same_site: SameSite) -> &'static str {
+    match same_site {
+        SameSite::None => "no_restriction",
+        SameSite::Lax => "lax",
+        SameSite::Strict => "strict",
+        SameSite::Unspecified => "unspecified",
+    }
 }
 
 fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
@@ -63,7 +88,7 @@ pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserE
     let listed: Array = get_all(&query).await?.unchecked_into();
     Ok(listed
         .iter()
-        .filter_map(|cookie| Some(read(&cookie)?.1))
+        .filter_map(|listed| Some(cookie::listed(&listed)?.1))
         .collect())
 }
 

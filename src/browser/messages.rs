@@ -1,18 +1,14 @@
-//! The user's wishes as the pages send them to the background: plain objects, checked on arrival.
+//! The user's wishes as the pages send them to the background: plain objects.
 
 use super::error::BrowserError;
 use super::value;
 use crate::core::command::Command;
-use crate::core::ids::{ServiceId, SessionKey, StoreId};
+use crate::core::ids::SessionKey;
+use crate::decode::messages::{
+    self, DISMISS, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
+    SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
+};
 use wasm_bindgen::JsValue;
-
-const SIGN_OUT: &str = "sign-out";
-const SIGN_OUT_OF_EVERYTHING: &str = "sign-out-of-everything";
-const UNDO: &str = "undo";
-const RETRY: &str = "retry";
-const DISMISS: &str = "dismiss";
-const SHOW: &str = "show";
-const SET_SHARED_DEVICE: &str = "set-shared-device";
 
 /// A wish as a message.
 pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
@@ -31,6 +27,11 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         Command::Retry { session } => about(RETRY, session),
         Command::Dismiss { session } => about(DISMISS, session),
         Command::Show => plain(SHOW),
+        Command::StillHere => plain(STILL_HERE),
+        Command::SetIdleMinutes { minutes } => value::object([
+            ("command", SET_IDLE_MINUTES.into()),
+            ("minutes", (*minutes).into()),
+        ]),
         Command::SetSharedDevice { shared } => value::object([
             ("command", SET_SHARED_DEVICE.into()),
             ("shared", (*shared).into()),
@@ -40,30 +41,5 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
 
 /// The wish in a message; none where there is none in it.
 pub fn read(message: &JsValue) -> Option<Command> {
-    let session = || {
-        Some(SessionKey {
-            service: ServiceId(value::text(message, "service")?),
-            store: StoreId(value::text(message, "store")?),
-        })
-    };
-    Some(match &*value::text(message, "command")? {
-        SIGN_OUT => Command::SignOut {
-            session: session()?,
-        },
-        SIGN_OUT_OF_EVERYTHING => Command::SignOutOfEverything,
-        UNDO => Command::Undo {
-            session: session()?,
-        },
-        RETRY => Command::Retry {
-            session: session()?,
-        },
-        DISMISS => Command::Dismiss {
-            session: session()?,
-        },
-        SHOW => Command::Show,
-        SET_SHARED_DEVICE => Command::SetSharedDevice {
-            shared: value::truth(message, "shared")?,
-        },
-        _ => return None,
-    })
+    messages::wish(message)
 }

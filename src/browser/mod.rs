@@ -10,12 +10,15 @@ pub mod clock;
 pub mod cookies;
 pub mod error;
 pub mod i18n;
+pub mod idle;
 pub mod memory;
 pub mod messages;
 pub mod notifications;
+pub mod permissions;
 pub mod requests;
 pub mod rules;
 pub mod runtime;
+pub mod scripting;
 pub mod sending;
 pub mod storage;
 pub mod tabs;
@@ -23,7 +26,5 @@ pub mod value;
 
 #[cfg(feature = "background")]
 mod background;
-#[cfg(feature = "background")]
-mod decode;
 #[cfg(feature = "background")]
 mod perform;

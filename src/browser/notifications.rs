@@ -13,6 +13,9 @@ extern "C" {
     async fn clear_notification(id: &str) -> Result<JsValue, JsValue>;
 }
 
+/// The id of the question whether somebody is still here.
+pub const STILL_HERE: &str = "still-here";
+
 /// Shows a notification; one of the same `id` is replaced.
 pub async fn show(id: &str, title: &str, message: &str) -> Result<(), BrowserError> {
     let options = value::object([

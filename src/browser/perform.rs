@@ -1,16 +1,18 @@
 //! The core's effects into browser calls, and what they came to back into inputs.
 
 mod cookies;
+mod guard;
 mod stores;
 mod warning;
+mod watch;
 
 pub use stores::arrived as swept;
 
-use super::{action, alarms, memory, notifications, requests, tabs};
+use super::{action, alarms, memory, notifications, permissions, requests, tabs};
 use crate::core::catalogue;
 use crate::core::durable::Journal;
 use crate::core::effect::{Credentials, Effect, Request};
-use crate::core::ids::{RunId, SessionKey};
+use crate::core::ids::{RunId, ServiceId, SessionKey};
 use crate::core::input::{Errand, Input, Outcome};
 use crate::core::receipt::Answer;
 use crate::core::state::State;
@@ -74,6 +76,25 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             }
         }),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
+        Effect::SealCookies { store, cookies } => start(async move {
+            crate::browser::cookies::seal(&cookies, &store).await;
+        }),
+        Effect::Watch(is_on) => watch::set(is_on, feed),
+        Effect::ListTabs => start(watch::look_around(feed)),
+        Effect::LookForPlayback(tabs) => start(watch::look_for_playback(tabs, feed)),
+        Effect::Guard(services) => start(async move {
+            // Without it the start's sweep is all there is.
+            let _ = guard::set(&services).await;
+        }),
+        Effect::CheckAccess => start(async move {
+            feed(Input::AccessSeen {
+                withdrawn: withdrawn().await,
+            });
+        }),
+        Effect::AskStillHere { names } => start(warning::ask_still_here(names)),
+        Effect::UnaskStillHere => start(async {
+            let _ = notifications::clear(notifications::STILL_HERE).await;
+        }),
         Effect::WakeAt(at) => wake_at(at, feed),
         Effect::ShowToolbar(toolbar) => start(async move {
             let _ = action::show(toolbar).await;
@@ -125,10 +146,11 @@ async fn send(session: SessionKey, request: Request) -> Outcome {
         method,
         url,
         cookies,
+        is_urgent,
     } = request;
     let answer = match cookies {
         Credentials::Jar if errand == Errand::Probe => requests::probe_jar(method, url).await,
-        Credentials::Jar => requests::send_from_jar(method, url).await,
+        Credentials::Jar => requests::send_from_jar(method, url, is_urgent).await,
         Credentials::Header(cookies) => requests::send_with(method, url, &cookies).await,
         Credentials::Store(_) => match cookies::header(&session, url).await {
             Ok(header) => requests::send_with(method, url, &header).await,
@@ -152,6 +174,18 @@ fn wake_at(at: Option<Millis>, feed: fn(Input)) {
             None => alarms::clear().await,
         };
     });
+}
+
+/// The services whose hosts the user does not let the extension reach.
+async fn withdrawn() -> Vec<ServiceId> {
+    let mut withdrawn = Vec::new();
+    for recipe in catalogue::RECIPES {
+        // A browser that will not tell has withdrawn nothing that we know of.
+        if permissions::reach(recipe.domains).await == Ok(false) {
+            withdrawn.push(recipe.service());
+        }
+    }
+    withdrawn
 }
 
 /// The domains that a session's cookies are found in.

@@ -1,12 +1,12 @@
 //! `fetch`: requests to the services, and to nobody else.
 
-use super::rules::{self, Change, Rule};
-use super::sending;
-use crate::core::address::Address;
+use super::rules::{self, About, Change, Rule};
+use super::{runtime, sending, value};
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
+use crate::decode::answer::answered;
 use futures_util::lock::Mutex;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -32,9 +32,21 @@ thread_local! {
 /// Sends a request with the cookies of the background's own jar.
 ///
 /// It is under way when this is first polled, which is in the turn of the event.
-pub async fn send_from_jar(method: Method, url: &'static str) -> Answer {
+///
+/// One that is urgent may be all that gets out before the browser has quit. Chromium sends whatever
+/// was begun in the turn of the event; of Firefox, a beacon gets out of a quit, and a request of
+/// high priority that is kept alive out of a window's closing. A beacon is a POST: whether the
+/// service takes one is its affair, so the request proper is sent all the same.
+pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Answer {
     sending::begins(url);
-    let answer = exchange(method, url, RequestCredentials::Include).await;
+    let init = RequestInit::new();
+    if is_urgent && runtime::is_firefox() {
+        beacon(url);
+        // Two properties that the bindings do not know yet.
+        value::set(&init, "keepalive", &true.into());
+        value::set(&init, "priority", &"high".into());
+    }
+    let answer = exchange_as(&init, method, url, RequestCredentials::Include).await;
     sending::sent(url);
     answer
 }
@@ -59,7 +71,8 @@ pub async fn send_with(method: Method, url: &str, cookies: &Secret) -> Answer {
         }
         let rule = Rule {
             id: REPLAY_RULE,
-            url_filter: &rules::exactly(url),
+            about: About::Own,
+            url_filter: Some(&rules::exactly(url)),
             domains: &[],
             kinds: &["xmlhttprequest"],
             request: &[Change::Set("cookie", cookies.expose())],
@@ -82,8 +95,23 @@ async fn with_rules<T>(work: impl Future<Output = T>) -> T {
     work.await
 }
 
+fn beacon(url: &str) {
+    if let Some(window) = web_sys::window() {
+        // Whether it was taken up or not, nothing else can be done about it.
+        let _ = window.navigator().send_beacon(url);
+    }
+}
+
 async fn exchange(method: Method, url: &str, credentials: RequestCredentials) -> Answer {
-    let init = RequestInit::new();
+    exchange_as(&RequestInit::new(), method, url, credentials).await
+}
+
+async fn exchange_as(
+    init: &RequestInit,
+    method: Method,
+    url: &str,
+    credentials: RequestCredentials,
+) -> Answer {
     init.set_method(match method {
         Method::Get => "GET",
         Method::Post => "POST",
@@ -93,20 +121,9 @@ async fn exchange(method: Method, url: &str, credentials: RequestCredentials) ->
     init.set_redirect(RequestRedirect::Follow);
     let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
     init.set_signal(Some(&limit));
-    match fetch(url, &init).await {
-        Ok(response) => answer_of(&response),
+    match fetch(url, init).await {
+        Ok(response) => answered(response.status(), &response.url()),
         Err(_) if limit.aborted() => Answer::TimedOut,
         Err(_) => Answer::Failed,
-    }
-}
-
-/// Status and final address, without the query, which may hold a token.
-fn answer_of(response: &Response) -> Answer {
-    match Address::parse(&response.url()) {
-        Some(address) => Answer::Answered {
-            status: response.status(),
-            final_address: address.to_string(),
-        },
-        None => Answer::Failed,
     }
 }

@@ -1,7 +1,7 @@
-//! `declarativeNetRequest`: headers on the extension's own requests.
+//! `declarativeNetRequest`: headers on the extension's own requests, and the start guard.
 //!
-//! Session rules live in memory only. Each is limited to requests that the extension itself has
-//! set off, so no page's request is ever touched.
+//! But for the guard, rules hold until the browser quits, and each is limited to requests that the
+//! extension itself has set off, so no page's request is ever touched.
 
 use super::error::BrowserError;
 use super::{runtime, value};
@@ -12,15 +12,29 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = updateSessionRules)]
     async fn update_session_rules(options: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = updateDynamicRules)]
+    async fn update_dynamic_rules(options: &JsValue) -> Result<(), JsValue>;
 }
 
-/// What one rule does to the extension's own requests.
+/// How long a rule holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// In memory, until the browser quits.
+    UntilQuit,
+    /// On disk, until it is taken back.
+    Lasting,
+}
+
+/// What one rule does to requests.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule<'a> {
     /// Its number; a rule of the same number is replaced.
     pub id: u32,
-    /// Which addresses, in the browser's filter language.
-    pub url_filter: &'a str,
+    /// Whose requests it is about.
+    pub about: About,
+    /// Which addresses, in the browser's filter language; none for all of the domains'.
+    pub url_filter: Option<&'a str>,
     /// Which domains, and the hosts below them; empty for any.
     pub domains: &'a [&'a str],
     /// Which kinds of requests.
@@ -30,6 +44,35 @@ pub struct Rule<'a> {
     /// Changes to what comes back.
     pub response: &'a [Change<'a>],
 }
+
+/// Whose requests a rule is about, and with that its rank: a rule that lets pages' requests through
+/// overrules one that changes them, and neither touches the extension's own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    /// The extension's own requests are changed.
+    Own,
+    /// The pages' requests are let through unchanged.
+    PagesAllowed,
+    /// The pages' requests are changed.
+    Pages,
+}
+
+/// Every kind of request that a page of a service makes.
+pub const EVERY_KIND: &[&str] = &[
+    "main_frame",
+    "sub_frame",
+    "stylesheet",
+    "script",
+    "image",
+    "font",
+    "object",
+    "xmlhttprequest",
+    "ping",
+    "csp_report",
+    "media",
+    "websocket",
+    "other",
+];
 
 /// A change to one header.
 #[derive(Clone, Copy, Debug)]
@@ -46,36 +89,67 @@ pub fn exactly(url: &str) -> String {
     ["|", url, "|"].concat()
 }
 
-/// Puts a rule in place.
+/// Puts a rule in place, until the browser quits.
 pub async fn set(rule: Rule<'_>) -> Result<(), BrowserError> {
-    let action = value::object([
-        ("type", "modifyHeaders".into()),
-        ("requestHeaders", changes(rule.request)?),
-        ("responseHeaders", changes(rule.response)?),
-    ])?;
+    let removed = Array::of1(&rule.id.into());
+    update(Scope::UntilQuit, removed, Array::of1(&write(rule)?)).await
+}
+
+/// Takes the rule `id` back.
+pub async fn remove(id: u32) -> Result<(), BrowserError> {
+    update(Scope::UntilQuit, Array::of1(&id.into()), Array::new()).await
+}
+
+/// Puts these rules in the place of those numbers of a scope.
+pub async fn replace(
+    scope: Scope,
+    numbers: std::ops::Range<u32>,
+    rules: &[Rule<'_>],
+) -> Result<(), BrowserError> {
+    let removed: Array = numbers.map(JsValue::from).collect();
+    let added = Array::new();
+    for rule in rules {
+        added.push(&write(*rule)?);
+    }
+    update(scope, removed, added).await
+}
+
+fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
+    let own = || Ok::<_, BrowserError>(value::texts([&*runtime::own_host()?]));
+    let (priority, initiators, excluded) = match rule.about {
+        About::Pages => (1, JsValue::UNDEFINED, own()?),
+        About::PagesAllowed => (2, JsValue::UNDEFINED, own()?),
+        About::Own => (3, own()?, JsValue::UNDEFINED),
+    };
+    let action = match rule.about {
+        About::PagesAllowed => value::object([("type", "allow".into())])?,
+        About::Own | About::Pages => value::object([
+            ("type", "modifyHeaders".into()),
+            ("requestHeaders", changes(rule.request)?),
+            ("responseHeaders", changes(rule.response)?),
+        ])?,
+    };
     let domains = match rule.domains {
         [] => JsValue::UNDEFINED,
         domains => value::texts(domains.iter().copied()),
     };
     let condition = value::object([
-        ("urlFilter", rule.url_filter.into()),
+        (
+            "urlFilter",
+            rule.url_filter.map_or(JsValue::UNDEFINED, JsValue::from),
+        ),
         ("isUrlFilterCaseSensitive", true.into()),
         ("requestDomains", domains),
         ("resourceTypes", value::texts(rule.kinds.iter().copied())),
-        ("initiatorDomains", value::texts([&*runtime::own_host()?])),
+        ("initiatorDomains", initiators),
+        ("excludedInitiatorDomains", excluded),
     ])?;
-    let added = value::object([
+    value::object([
         ("id", rule.id.into()),
-        ("priority", 1.into()),
+        ("priority", priority.into()),
         ("condition", condition),
         ("action", action),
-    ])?;
-    update(rule.id, Array::of1(&added).into()).await
-}
-
-/// Takes the rule `id` back.
-pub async fn remove(id: u32) -> Result<(), BrowserError> {
-    update(id, JsValue::UNDEFINED).await
+    ])
 }
 
 fn changes(changes: &[Change<'_>]) -> Result<JsValue, BrowserError> {
@@ -97,10 +171,14 @@ fn changes(changes: &[Change<'_>]) -> Result<JsValue, BrowserError> {
     Ok(array.into())
 }
 
-async fn update(id: u32, added: JsValue) -> Result<(), BrowserError> {
+async fn update(scope: Scope, removed: Array, added: Array) -> Result<(), BrowserError> {
     let options = value::object([
-        ("removeRuleIds", Array::of1(&id.into()).into()),
-        ("addRules", added),
+        ("removeRuleIds", removed.into()),
+        ("addRules", added.into()),
     ])?;
-    Ok(update_session_rules(&options).await?)
+    match scope {
+        Scope::UntilQuit => update_session_rules(&options).await,
+        Scope::Lasting => update_dynamic_rules(&options).await,
+    }
+    .map_err(BrowserError::from)
 }

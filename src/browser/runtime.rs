@@ -3,6 +3,7 @@
 use super::error::BrowserError;
 use super::messages;
 use crate::core::command::Command;
+use crate::decode::messages::Own;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -34,6 +35,14 @@ pub fn url(path: &str) -> Result<String, BrowserError> {
 /// The extension's id.
 pub fn id() -> Result<String, BrowserError> {
     ID.with(JsValue::as_string).ok_or(BrowserError)
+}
+
+/// How the browser names the extension where it has sent a message itself.
+pub fn own() -> Result<Own, BrowserError> {
+    Ok(Own {
+        id: id()?,
+        pages: url("")?,
+    })
 }
 
 /// The host of the extension's own addresses: its id in Chromium, a random one in Firefox.

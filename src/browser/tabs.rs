@@ -2,9 +2,9 @@
 
 use super::error::BrowserError;
 use super::value;
-use crate::core::address::Address;
 use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
+use crate::decode::tab;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
@@ -26,32 +26,13 @@ extern "C" {
     async fn create_tab(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// A tab as both browsers hand it out, in the core's words; none for one that has no number, such
-/// as a developer tool's.
-pub fn facts(tab: &JsValue) -> Option<TabFacts> {
-    // Chromium has two stores, and names neither in a tab.
-    let chromium_store = match value::truth(tab, "incognito") {
-        Some(true) => "1",
-        _ => "0",
-    };
-    let store = value::text(tab, "cookieStoreId");
-    Some(TabFacts {
-        tab: id(&value::get(tab, "id"))?,
-        store: StoreId(store.unwrap_or_else(|| chromium_store.to_owned())),
-        // Left out where we have no permission to know.
-        address: value::text(tab, "url").as_deref().and_then(Address::parse),
-    })
-}
-
-/// A tab's number.
-pub fn id(value: &JsValue) -> Option<TabId> {
-    Some(TabId(value.as_f64()? as i32))
-}
-
 /// Every open tab.
 pub async fn all() -> Result<Vec<TabFacts>, BrowserError> {
     let listed: Array = query_tabs(&Object::new()).await?.unchecked_into();
-    Ok(listed.iter().filter_map(|tab| facts(&tab)).collect())
+    Ok(listed
+        .iter()
+        .filter_map(|shown| tab::facts(&shown))
+        .collect())
 }
 
 /// Loads a tab anew.
@@ -76,8 +57,8 @@ pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserErr
         ("active", false.into()),
         ("cookieStoreId", (&*store.0).into()),
     ])?;
-    let tab = create_tab(&details).await?;
-    id(&value::get(&tab, "id")).ok_or(BrowserError)
+    let opened = create_tab(&details).await?;
+    tab::id(&value::get(&opened, "id")).ok_or(BrowserError)
 }
 
 /// Shows another address in a tab.

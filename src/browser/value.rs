@@ -1,8 +1,33 @@
-//! Plain JavaScript objects, for the browser's calls.
+//! Plain JavaScript objects, for the browser's calls, and looking into those it hands over.
 
 use super::error::BrowserError;
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use crate::decode::Fields;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+impl Fields for JsValue {
+    fn as_text(&self) -> Option<String> {
+        self.as_string()
+    }
+
+    fn as_truth(&self) -> Option<bool> {
+        self.as_bool()
+    }
+
+    fn as_number(&self) -> Option<f64> {
+        self.as_f64()
+    }
+
+    fn get(&self, name: &str) -> JsValue {
+        get(self, name)
+    }
+
+    fn items(&self) -> Vec<JsValue> {
+        self.dyn_ref::<Array>()
+            .map(Array::to_vec)
+            .unwrap_or_default()
+    }
+}
 
 /// An object with these properties; one that is `undefined` is left out.
 pub fn object<const N: usize>(properties: [(&str, JsValue); N]) -> Result<JsValue, BrowserError> {
@@ -17,7 +42,7 @@ pub fn object<const N: usize>(properties: [(&str, JsValue); N]) -> Result<JsValu
 
 /// An array of texts.
 pub fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> JsValue {
-    let array = js_sys::Array::new();
+    let array = Array::new();
     for text in texts {
         array.push(&JsValue::from_str(text));
     }
@@ -32,6 +57,11 @@ pub fn text(object: &JsValue, name: &str) -> Option<String> {
 /// A property that holds true or false; none where it is missing or holds something else.
 pub fn truth(object: &JsValue, name: &str) -> Option<bool> {
     get(object, name).as_bool()
+}
+
+/// Sets a property of an object that takes it.
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 /// A property; `undefined` where it is missing.

@@ -34,7 +34,7 @@ impl Capture {
     /// Whether this very cookie, with this very value, was captured: one that the viewer has got
     /// since is a new session's and none of the old one's business.
     pub fn holds(&self, cookie: &Cookie) -> bool {
-        self.cookies.contains(cookie)
+        self.cookies.iter().any(|held| held.is_same_as(cookie))
     }
 
     /// The sessions in the capture: one for the unpartitioned jar and one for each partition

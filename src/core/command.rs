@@ -29,6 +29,13 @@ pub enum Command {
     },
     /// Publish the view: a page found none.
     Show,
+    /// Say that somebody is still here.
+    StillHere,
+    /// Say after how many minutes without anybody the sessions of a shared device are ended.
+    SetIdleMinutes {
+        /// How many; 0: never.
+        minutes: u16,
+    },
     /// Say whether this device is shared.
     SetSharedDevice {
         /// True for a shared device.

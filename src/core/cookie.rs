@@ -10,6 +10,42 @@ pub struct Cookie {
     pub key: CookieKey,
     /// What it holds.
     pub value: Secret,
+    /// How it is kept and sent.
+    pub traits: Traits,
+}
+
+/// How a cookie is kept and sent, besides where.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Traits {
+    /// Whether it outlives the browser.
+    pub is_persistent: bool,
+    /// Whether it is sent over TLS only.
+    pub is_secure: bool,
+    /// Whether it is hidden from scripts.
+    pub is_http_only: bool,
+    /// Whether it is sent along from other sites.
+    pub same_site: SameSite,
+}
+
+/// Whether a cookie is sent along from other sites.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum SameSite {
+    /// The service has not said.
+    #[default]
+    Unspecified,
+    /// `None`
+    None,
+    /// `Lax`
+    Lax,
+    /// `Strict`
+    Strict,
+}
+
+impl Cookie {
+    /// Whether it is that very cookie with that very value, however it is kept.
+    pub fn is_same_as(&self, other: &Cookie) -> bool {
+        self.key == other.key && self.value == other.value
+    }
 }
 
 /// What tells one cookie of a store from another.

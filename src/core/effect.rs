@@ -2,7 +2,7 @@
 
 use super::address::Origin;
 use super::cookie::{Cookie, CookieKey};
-use super::ids::{RunId, SessionKey, StoreId, TabId};
+use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::input::{Errand, Listing};
 use super::recipe::Method;
 use super::secret::Secret;
@@ -54,6 +54,32 @@ pub enum Effect {
         /// Where.
         place: StoresPlace,
     },
+    /// Set these cookies anew, all as they are but for the time they last: they go with the browser.
+    SealCookies {
+        /// In which store.
+        store: StoreId,
+        /// Which, as they were last seen.
+        cookies: Vec<Cookie>,
+    },
+    /// Keep the worker awake and say [`Input::Ticked`](super::input::Input::Ticked) every so often,
+    /// and tell when the device falls idle; or no more of it.
+    Watch(bool),
+    /// List all tabs.
+    ListTabs,
+    /// Look whether something plays in these tabs.
+    LookForPlayback(Vec<TabId>),
+    /// Hold back the cookies of these services, and of no others, from a next start of the browser
+    /// on until its sweep has been through.
+    Guard(Vec<ServiceId>),
+    /// See which services' permissions are missing.
+    CheckAccess,
+    /// Ask whether somebody is still here, for the sessions of these services will be ended.
+    AskStillHere {
+        /// The services' names as people know them.
+        names: Vec<&'static str>,
+    },
+    /// Take that question back.
+    UnaskStillHere,
     /// Say [`Input::TimePassed`](super::input::Input::TimePassed) at that time; none: never.
     WakeAt(Option<Millis>),
     /// Show how things stand on the toolbar.
@@ -102,6 +128,8 @@ pub struct Request {
     pub url: &'static str,
     /// Whose cookies it carries.
     pub cookies: Credentials,
+    /// The browser may be quitting: it is sent in whatever way survives that.
+    pub is_urgent: bool,
 }
 
 /// Whose cookies a request carries.

@@ -36,10 +36,13 @@ impl ServiceId {
 }
 
 impl StoreId {
+    /// What the browsers call the store whose cookies the background's own requests carry, one each.
+    pub const BACKGROUND_JARS: [&str; 2] = ["0", "firefox-default"];
+
     /// Whether the background's own requests carry this store's cookies.
     /// Every other store is reached by setting the cookie header (`docs/architecture.md`, replay).
     pub fn is_background_jar(&self) -> bool {
-        matches!(self.0.as_str(), "0" | "firefox-default")
+        Self::BACKGROUND_JARS.contains(&&*self.0)
     }
 
     /// Whether it is the store of private windows, of which nothing may be on disk.

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::command::Command;
 use super::cookie::Cookie;
-use super::ids::{RunId, SessionKey, StoreId, TabId};
+use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::receipt::{Answer, StoreKind};
 
 /// One thing that happened.
@@ -12,12 +12,21 @@ pub enum Input {
     /// The background started with an empty memory: the browser started, or the extension was
     /// installed, updated or switched on. These are the tabs that are open.
     Started(Vec<TabFacts>),
-    /// The background woke with its memory as it was saved; whatever was under way is lost.
+    /// It was the browser that started; comes after [`Input::Started`].
+    BrowserStarted,
+    /// The background woke with its memory as it was saved; whatever was under way is lost. The
+    /// event that woke it follows.
     Woke,
+    /// That event, if there was one, has been taken up.
+    Awake,
+    /// Some time has passed in a watch ([`Effect::Watch`](super::effect::Effect::Watch)).
+    Ticked,
+    /// Every tab that is open.
+    TabsListed(Vec<TabFacts>),
     /// A tab shows something, new or not.
     TabSeen(TabFacts),
     /// A tab is gone.
-    TabClosed(TabId),
+    TabClosed(TabClosed),
     /// A tab got another number, as when a prerendered page takes its place.
     TabReplaced {
         /// The new number.
@@ -25,14 +34,27 @@ pub enum Input {
         /// The old one.
         removed: TabId,
     },
-    /// An auth cookie was set or removed by somebody; overwriting is setting.
-    AuthCookieChanged {
+    /// Something plays in a tab that was looked at.
+    PlaybackSeen,
+    /// A cookie of a service was set or removed by somebody; overwriting is setting.
+    CookieChanged {
         /// The store it is in.
         store: StoreId,
         /// The cookie as it is, or as it was.
         cookie: Cookie,
         /// Whether it is gone.
         removed: bool,
+    },
+    /// The device is used, or it is not.
+    ActivityChanged(Activity),
+    /// There may be a way to the services again.
+    NetworkReturned,
+    /// A permission was granted or taken away.
+    AccessChanged,
+    /// Which services' permissions are missing.
+    AccessSeen {
+        /// Those services.
+        withdrawn: Vec<ServiceId>,
     },
     /// A deadline may have passed.
     TimePassed,
@@ -58,6 +80,28 @@ pub struct TabFacts {
     pub store: StoreId,
     /// What it shows; none where that is hidden from us, which is everywhere but at the services.
     pub address: Option<Address>,
+    /// Whether something is to be heard from it.
+    pub is_audible: bool,
+}
+
+/// A tab that is gone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TabClosed {
+    /// Its number.
+    pub tab: TabId,
+    /// Whether its window was closed with it, as in a quit of the browser.
+    pub with_window: bool,
+}
+
+/// What the browser says of the person at the device.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Activity {
+    /// Somebody uses it.
+    Active,
+    /// Nothing has been touched for [`DETECTION_TIME`](super::absence::DETECTION_TIME).
+    Idle,
+    /// The screen is locked.
+    Locked,
 }
 
 /// What an effect came to.
@@ -96,12 +140,21 @@ pub enum Outcome {
 pub enum Listing {
     /// To see whether somebody is signed in.
     Notice,
+    /// To see whether a session has outlived the browser.
+    Start,
     /// To hold the session that is about to be ended.
     Capture,
     /// To remove what the sign-out's answer has set.
     Sweep,
     /// To remove what the probe's answer has set.
     LastSweep,
+}
+
+impl Listing {
+    /// Whether an ending waits for it.
+    pub fn is_of_an_ending(self) -> bool {
+        !matches!(self, Listing::Notice | Listing::Start)
+    }
 }
 
 /// What a request is sent for.

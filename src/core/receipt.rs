@@ -40,8 +40,24 @@ pub enum Trigger {
     ByHand,
     /// The viewer signed out at the service itself.
     AtService,
-    /// A start found a session whose tab was gone.
+    /// A start found what an earlier life of the browser had left.
     StartSweep,
+    /// Nobody had used the shared device for some time.
+    Idle,
+    /// The screen of the shared device was locked.
+    ScreenLocked,
+    /// The permission for the service was taken away.
+    AccessWithdrawn,
+}
+
+impl Trigger {
+    /// Whether tabs may still show what is over now.
+    pub fn leaves_tabs_open(self) -> bool {
+        matches!(
+            self,
+            Trigger::ByHand | Trigger::StartSweep | Trigger::Idle | Trigger::ScreenLocked
+        )
+    }
 }
 
 /// Why a request was sent.

@@ -69,6 +69,22 @@ impl Session {
         self.status == Some(Verdict::SignedIn)
     }
 
+    /// Whether it is there to be ended: signed in, or within the grace of a sign-out.
+    pub fn is_open(&self) -> bool {
+        self.is_signed_in() || self.grace.is_some()
+    }
+
+    /// Whether its ending waits for a way to the service.
+    pub fn is_cut_off(&self) -> bool {
+        self.status == Some(Verdict::Pending)
+            && matches!(self.cause, Some(Cause::Unreachable | Cause::TimedOut))
+    }
+
+    /// Whether its ending waits for a permission.
+    pub fn is_refused(&self) -> bool {
+        self.cause == Some(Cause::BrowserRefused)
+    }
+
     /// Whether an ending is under way, rather than none or one that rests until it is tried again.
     pub fn is_ending(&self) -> bool {
         self.ending.as_ref().is_some_and(Ending::is_under_way)

@@ -1,7 +1,8 @@
 //! Everything the core remembers.
 
+use super::absence::Absence;
 use super::effect::Toolbar;
-use super::ids::{RunId, SessionKey, TabId};
+use super::ids::{RunId, ServiceId, SessionKey, TabId};
 use super::session::Session;
 use super::settings::Settings;
 use super::time::Millis;
@@ -23,6 +24,16 @@ pub struct State {
     pub wake_at: Option<Millis>,
     /// What the toolbar shows.
     pub toolbar: Toolbar,
+    /// The time of the last step.
+    pub clock: Millis,
+    /// Whether the worker is kept awake.
+    pub is_watching: bool,
+    /// How long nobody has used the device.
+    pub absence: Absence,
+    /// The services that the start guard is set for; none while that is not known, as after a start.
+    pub guarded: Option<Vec<ServiceId>>,
+    /// The services whose permission is missing.
+    pub withdrawn: Vec<ServiceId>,
 }
 
 /// A tab that shows a service.

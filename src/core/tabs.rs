@@ -22,6 +22,8 @@ pub struct TabChange {
     pub moved: Option<SessionKey>,
     /// Whether a tab was dropped, the last of its session or not.
     pub dropped: bool,
+    /// Whether it shows a service now.
+    pub is_ours: bool,
 }
 
 impl TabChange {
@@ -46,7 +48,10 @@ pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
         Some((session, recipe, address))
     });
     let known = state.tabs.iter().position(|known| known.tab == facts.tab);
-    let mut change = TabChange::default();
+    let mut change = TabChange {
+        is_ours: shown.is_some(),
+        ..TabChange::default()
+    };
     match (known, shown) {
         (None, None) => {}
         (Some(at), None) => {

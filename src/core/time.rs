@@ -12,6 +12,11 @@ impl Millis {
     pub fn since(self, earlier: Millis) -> u64 {
         self.0.saturating_sub(earlier.0)
     }
+
+    /// So many milliseconds before.
+    pub fn earlier(self, milliseconds: u64) -> Millis {
+        Millis(self.0.saturating_sub(milliseconds))
+    }
 }
 
 impl Add<u64> for Millis {

@@ -13,11 +13,11 @@ use end_credits::core::capture::jar_header;
 use end_credits::core::catalogue;
 use end_credits::core::codec;
 use end_credits::core::command::Command;
-use end_credits::core::cookie::{Cookie, CookieKey, Partition};
+use end_credits::core::cookie::{Cookie, CookieKey, Partition, Traits};
 use end_credits::core::durable::Journal;
 use end_credits::core::effect::{Credentials, Effect, Request, StoresPlace, Toolbar};
-use end_credits::core::ids::{RunId, SessionKey, StoreId, TabId};
-use end_credits::core::input::{Errand, Input, Listing, Outcome, TabFacts};
+use end_credits::core::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
+use end_credits::core::input::{Errand, Input, Listing, Outcome, TabClosed, TabFacts};
 use end_credits::core::receipt::{Answer, Finding, Receipt, Role, StoreKind};
 use end_credits::core::recipe::Recipe;
 use end_credits::core::secret::Secret;
@@ -75,7 +75,14 @@ pub fn cookie(name: &str, domain: &str, path: &str, value: &str) -> Cookie {
             partition: None,
         },
         value: Secret::new(value.to_owned()),
+        traits: Traits::default(),
     }
+}
+
+/// The same as one that outlives the browser, unless it is sealed.
+pub fn persistent(mut cookie: Cookie) -> Cookie {
+    cookie.traits.is_persistent = true;
+    cookie
 }
 
 /// The same cookie in the partition of a site.
@@ -152,6 +159,16 @@ pub struct World {
     pub toolbar: Toolbar,
     /// The tabs that were loaded anew.
     pub reloaded: Vec<TabId>,
+    /// Whether the worker is kept awake.
+    pub is_watching: bool,
+    /// The services whose cookies a next start would hold back.
+    pub guarded: Vec<ServiceId>,
+    /// The services whose permission is missing.
+    pub withdrawn: Vec<ServiceId>,
+    /// The names in the question whether somebody is still here, while it is on screen.
+    pub asked: Option<Vec<&'static str>>,
+    /// The tabs in which something plays.
+    pub playing: Vec<TabId>,
     /// Every token that a store has been given, while this browser runs.
     given: Vec<(StoreId, String)>,
     /// How many inputs the core has been given.
@@ -182,6 +199,11 @@ impl World {
             warned_times: 0,
             toolbar: Toolbar::Idle,
             reloaded: Vec::new(),
+            is_watching: false,
+            guarded: Vec::new(),
+            withdrawn: Vec::new(),
+            asked: None,
+            playing: Vec::new(),
             given: Vec::new(),
             steps: 0,
             dies_at: None,
@@ -250,7 +272,28 @@ impl World {
     /// A tab is closed; its window may have been.
     pub fn closes(&mut self, tab: TabId) -> Vec<Effect> {
         self.tabs.remove(&tab);
-        self.feed(Input::TabClosed(tab))
+        let with_window = false;
+        self.feed(Input::TabClosed(TabClosed { tab, with_window }))
+    }
+
+    /// A tab is closed with its window, as in a quit.
+    pub fn closes_with_window(&mut self, tab: TabId) -> Vec<Effect> {
+        self.tabs.remove(&tab);
+        let with_window = true;
+        self.feed(Input::TabClosed(TabClosed { tab, with_window }))
+    }
+
+    /// A tab is closed, and nobody is told: the worker died with the event in its hands.
+    pub fn loses(&mut self, tab: TabId) {
+        self.tabs.remove(&tab);
+    }
+
+    /// The watch ticks, if there is one.
+    pub fn ticks(&mut self) {
+        if self.is_watching {
+            self.feed(Input::Ticked);
+            self.runs_for(10);
+        }
     }
 
     /// A tab gets another number; which.
@@ -318,10 +361,13 @@ impl World {
 
     // What the browser does.
 
-    /// The browser quits: its memory is gone, what is on disk stays.
+    /// The browser quits: its memory is gone, what is on disk stays, persistent cookies included;
+    /// a browser that restores its tabs keeps the others too.
     pub fn quits(&mut self) {
         self.due.clear();
         self.alarm = None;
+        self.is_watching = false;
+        self.asked = None;
         self.memory = None;
         self.tabs.clear();
         self.warnings.clear();
@@ -346,9 +392,32 @@ impl World {
         self.feed(Input::Started(facts))
     }
 
+    /// The browser starts, and says so, with these addresses in its tabs.
+    pub fn starts_anew(&mut self, addresses: &[&str]) -> Vec<Effect> {
+        let mut effects = self.starts(addresses);
+        effects.extend(self.feed(Input::BrowserStarted));
+        effects
+    }
+
+    /// The extension is updated: its memory is gone, and the browser runs on.
+    pub fn forgets_memory(&mut self) {
+        self.memory = None;
+    }
+
+    /// What is on disk is gone.
+    pub fn forgets_journal(&mut self) {
+        self.journal = None;
+    }
+
+    /// Those cookies go that do not outlive the browser.
+    pub fn forgets_session_cookies(&mut self) {
+        self.jar.retain(|(_, cookie)| cookie.traits.is_persistent);
+    }
+
     /// The background falls asleep: only what is in its memory is left.
     pub fn falls_asleep(&mut self) {
         self.due.clear();
+        self.is_watching = false;
         self.state = State::default();
     }
 
@@ -357,7 +426,9 @@ impl World {
         match self.memory.as_deref().map(codec::decode::<State>) {
             Some(Ok(state)) => {
                 self.state = state;
-                self.feed(Input::Woke)
+                let effects = self.feed(Input::Woke);
+                self.later(0, Input::Awake);
+                effects
             }
             _ => {
                 let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
@@ -386,8 +457,8 @@ impl World {
         if token.starts_with(TOKEN) {
             self.given.push((store.clone(), token.to_owned()));
         }
-        if netflix().is_auth_cookie(&cookie.key.name) {
-            self.feed(Input::AuthCookieChanged {
+        if netflix().owns_host(cookie.key.host()) {
+            self.feed(Input::CookieChanged {
                 store,
                 cookie,
                 removed: false,
@@ -405,11 +476,11 @@ impl World {
             return false;
         };
         let (store, cookie) = self.jar.remove(place);
-        if netflix().is_auth_cookie(&cookie.key.name) {
+        if netflix().owns_host(cookie.key.host()) {
             // The browser tells of it in an event of its own, after what caused it.
             self.later(
                 0,
-                Input::AuthCookieChanged {
+                Input::CookieChanged {
                     store,
                     cookie,
                     removed: true,
@@ -436,7 +507,11 @@ impl World {
         while !self.due.is_empty() || self.alarm.is_some() {
             self.next();
             let took = self.now.since(begun);
-            assert!(took < 3_600_000, "no end after an hour: {:?}", self.state);
+            assert!(
+                took < 43_200_000,
+                "no end after half a day: {:?}",
+                self.state
+            );
         }
     }
 
@@ -632,6 +707,7 @@ impl World {
         TabFacts {
             tab,
             store: store.clone(),
+            is_audible: self.playing.contains(&tab),
             address: address.filter(|address| catalogue::recipe_for_host(address.host()).is_some()),
         }
     }
@@ -689,6 +765,30 @@ impl World {
             } => self.remove(session, *run, cookies),
             Effect::WipeStores { session, run, .. } => self.wipe(session, *run),
             Effect::PrepareWipe(_) => {}
+            Effect::SealCookies { store, cookies } => {
+                for cookie in cookies {
+                    let mut sealed = cookie.clone();
+                    sealed.traits.is_persistent = false;
+                    self.sets(&store.0, sealed);
+                }
+            }
+            Effect::Watch(is_watching) => self.is_watching = *is_watching,
+            Effect::ListTabs => {
+                let listed = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
+                self.later(LIST_TIME, Input::TabsListed(listed));
+            }
+            Effect::LookForPlayback(tabs) => {
+                if tabs.iter().any(|tab| self.playing.contains(tab)) {
+                    self.later(LIST_TIME, Input::PlaybackSeen);
+                }
+            }
+            Effect::Guard(services) => self.guarded = services.clone(),
+            Effect::CheckAccess => {
+                let withdrawn = self.withdrawn.clone();
+                self.later(LIST_TIME, Input::AccessSeen { withdrawn });
+            }
+            Effect::AskStillHere { names } => self.asked = Some(names.clone()),
+            Effect::UnaskStillHere => self.asked = None,
             Effect::WakeAt(at) => self.alarm = *at,
             Effect::ShowToolbar(toolbar) => self.toolbar = *toolbar,
             Effect::Warn {
@@ -783,8 +883,12 @@ impl World {
         let journal = codec::encode(&Journal::of(&self.state)).expect("the journal can be written");
         assert!(!journal.contains(TOKEN), "a token is on disk");
         if self.state != *before {
+            // What every wake and every step finds out anew.
             let bare = |state: &State| State {
                 last_run: 0,
+                clock: Millis(0),
+                wake_at: None,
+                is_watching: false,
                 ..state.clone()
             };
             assert!(

@@ -21,6 +21,14 @@ pub async fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     let _ = notifications::show(&notification_id(session), &title, &body).await;
 }
 
+/// Asks whether somebody is still here, before the sessions of these services are ended.
+pub async fn ask_still_here(names: Vec<&'static str>) {
+    let names = names.join(", ");
+    let title = i18n::message("stillHereTitle", &[]);
+    let body = i18n::message("stillHereBody", &[&names]);
+    let _ = notifications::show(notifications::STILL_HERE, &title, &body).await;
+}
+
 /// The id of a session's notification, which is the path of its warning page.
 pub fn notification_id(session: &SessionKey) -> String {
     page(session)

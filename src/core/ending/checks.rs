@@ -96,6 +96,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
             method: Method::Get,
             url: recipe.probe.url,
             cookies,
+            is_urgent: false,
         },
     });
 }

@@ -3,6 +3,7 @@
 use super::leave::attempt;
 use super::{Stage, StoresWipe, Turn, begin};
 use crate::core::effect::Effect;
+use crate::core::ids::RunId;
 use crate::core::input::Listing;
 use crate::core::proof;
 use crate::core::receipt::{Finding, Removed, Trigger};
@@ -57,7 +58,7 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         // could not speak for the old one, so it is not called signed out.
         (verdict, cause) = (Verdict::Unproven, None);
     }
-    let delay = retry::delay_after(ending.attempt, verdict);
+    let delay = retry::delay_after(ending.attempt, verdict, cause);
     if verdict == Verdict::SignedOut && ending.stores == StoresWipe::Due && delay.is_some() {
         // Dead on both sides, but something is left to wipe: not done yet.
         (verdict, cause) = (Verdict::Pending, proof_of_leftovers(&receipt.removed));
@@ -88,13 +89,47 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         tell(session, recipe, is_told, turn);
     }
     turn.effects.push(Effect::SaveJournal);
-    if trigger == Trigger::ByHand && is_first_told && !turn.tabs.is_empty() {
+    if trigger.leaves_tabs_open() && is_first_told && !turn.tabs.is_empty() {
         // What these tabs show is a session that is gone; the sign-in page says so.
         turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
     }
     if reopened {
         look_again(session, recipe, turn);
     }
+}
+
+/// The permission for the service is missing: whatever this browser still holds stays where it is.
+pub(super) fn refuse(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let now = turn.now;
+    let (Some(ending), Some(receipt)) = (&mut session.ending, &mut session.receipt) else {
+        // Nobody was seen signed in, so there is nothing to say.
+        session.ending = None;
+        return;
+    };
+    if ending.is_quiet {
+        session.ending = None;
+        return;
+    }
+    let is_emptied = ending.is_removed && ending.is_jar_seen;
+    let verdict = if is_emptied {
+        Verdict::Pending
+    } else {
+        Verdict::Persists
+    };
+    let cause = Some(Cause::BrowserRefused);
+    receipt.verdict = verdict;
+    receipt.cause = cause;
+    receipt.ended = Some(now);
+    if ending.stores == StoresWipe::UnderWay {
+        ending.stores = StoresWipe::Due;
+    }
+    let is_told = !ending.is_dismissed;
+    // What is still under way for the attempt that ends here counts no more.
+    ending.run = RunId(0);
+    ending.stage = Stage::Resting { retry_at: None };
+    session.stand(verdict, cause, now);
+    tell(session, recipe, is_told, turn);
+    turn.effects.push(Effect::SaveJournal);
 }
 
 /// Warns of a verdict on a shared device, or takes the warning back.

@@ -1,7 +1,7 @@
 //! Leaving: the service is told, the jar is captured and emptied, the stores are cleared.
 
 use super::checks::check_next;
-use super::judge::judge;
+use super::judge::{judge, refuse};
 use super::{Ending, Stage, StoresWipe, Turn, announce};
 use crate::core::address::{Address, Origin};
 use crate::core::capture::{Capture, CapturedSession};
@@ -16,6 +16,9 @@ use crate::core::session::Session;
 use crate::core::time::Millis;
 
 pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    if turn.is_withdrawn {
+        return refuse(session, recipe, turn);
+    }
     let run = turn.next_run();
     let key = &session.key;
     let Some(ending) = &mut session.ending else {
@@ -239,6 +242,7 @@ pub(super) fn send_from_jar(
             method: request.method,
             url: request.url,
             cookies: Credentials::Jar,
+            is_urgent: turn.is_urgent,
         },
     });
 }
@@ -266,6 +270,7 @@ pub(super) fn send_captured(
                     method: request.method,
                     url: request.url,
                     cookies: Credentials::Header(captured.header(&address)),
+                    is_urgent: false,
                 },
             });
             sent += 1;

@@ -11,7 +11,7 @@ mod leave;
 pub use leave::seen_place;
 
 use checks::{answered, swept};
-use judge::judge;
+use judge::{judge, refuse};
 use leave::{attempt, captured, cookies_removed, stores_wiped};
 
 use super::capture::{Capture, CapturedSession};
@@ -104,6 +104,10 @@ pub struct Turn<'a> {
     pub now: Millis,
     /// Whether this device counts as shared.
     pub shared_device: bool,
+    /// The permission for the service has been taken away: nothing can be asked or removed.
+    pub is_withdrawn: bool,
+    /// The browser may be quitting: what is sent now has to get out by itself.
+    pub is_urgent: bool,
     /// The tabs that show the service.
     pub tabs: &'a [TabId],
     /// The number of the last run.
@@ -150,6 +154,32 @@ impl Ending {
             }
         );
         is_leaving && self.trigger != Trigger::StartSweep && now.since(begun) < HOT_LIMIT
+    }
+
+    /// Whether it is under way, and shown.
+    pub fn is_shown(&self) -> bool {
+        self.is_under_way() && !self.is_quiet
+    }
+
+    /// Whether it ends a session that was open until now, so that a quit may come in between.
+    pub fn is_of_this_life(&self) -> bool {
+        self.is_shown() && self.trigger != Trigger::StartSweep
+    }
+
+    /// Whether what an earlier life of the browser has left in the jar is still to be removed.
+    pub fn is_sweeping_a_start(&self) -> bool {
+        self.is_under_way() && !self.is_removed && self.trigger == Trigger::StartSweep
+    }
+
+    /// Moves its deadlines with a clock that was set back by so many milliseconds.
+    pub fn move_back(&mut self, milliseconds: u64) {
+        self.silent_at = self.silent_at.earlier(milliseconds);
+        if let Stage::Resting {
+            retry_at: Some(retry_at),
+        } = &mut self.stage
+        {
+            *retry_at = retry_at.earlier(milliseconds);
+        }
     }
 
     /// The viewer came back: from now on, only what was captured is swept.
@@ -272,6 +302,26 @@ pub fn pass_time(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn
     }
 }
 
+/// Makes the next attempt at once, because what stood in its way may be gone.
+pub fn hurry(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    let Some(ending) = &mut session.ending else {
+        return;
+    };
+    if !ending.is_under_way() {
+        ending.attempt = ending.attempt.saturating_add(1);
+        attempt(session, recipe, turn);
+    }
+}
+
+/// The permission for the service has been taken away while its session was open or being ended.
+pub fn lose_access(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    if session.ending.is_some() {
+        refuse(session, recipe, turn);
+    } else {
+        begin(session, recipe, Trigger::AccessWithdrawn, turn);
+    }
+}
+
 /// Nothing was heard for too long: this attempt is over, and counts.
 fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     let Some(ending) = &mut session.ending else {
@@ -295,7 +345,7 @@ fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
 pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
     match outcome {
         Outcome::Listed { purpose, cookies } => match purpose {
-            Listing::Notice => {}
+            Listing::Notice | Listing::Start => {}
             Listing::Capture => captured(session, recipe, cookies, turn),
             Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
             Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),

@@ -8,7 +8,7 @@
 //! for some 30 ms and asked for the same small file.
 
 use crate::browser::error::BrowserError;
-use crate::browser::rules::{self, Change, Rule};
+use crate::browser::rules::{self, About, Change, Rule};
 use crate::browser::{browsing_data, tabs};
 use crate::core::address::Origin;
 use crate::core::effect::StoresPlace;
@@ -99,7 +99,8 @@ async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
 async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
     rules::set(Rule {
         id: TAB_RULE,
-        url_filter: &light_filter(place),
+        about: About::Own,
+        url_filter: Some(&light_filter(place)),
         domains: place.domains,
         kinds: &["main_frame"],
         request: &[Change::Remove("cookie")],
@@ -145,7 +146,8 @@ async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
 async fn set_frame_rule(place: &StoresPlace) -> Result<(), BrowserError> {
     rules::set(Rule {
         id: FRAME_RULE,
-        url_filter: &light_filter(place),
+        about: About::Own,
+        url_filter: Some(&light_filter(place)),
         domains: place.domains,
         kinds: &["image", "sub_frame"],
         request: &[Change::Remove("cookie")],

@@ -1,0 +1,42 @@
+//! The start guard (`src/core/step/guard.rs`), as two rules for each service.
+//!
+//! The lasting one is kept on disk and takes the cookies out of every request. The other one is of
+//! higher rank, lets everything through, and is gone with the browser. The extension's own requests
+//! are none of either's business.
+
+use crate::browser::error::BrowserError;
+use crate::browser::rules::{self, About, Change, EVERY_KIND, Rule, Scope};
+use crate::core::catalogue;
+use crate::core::ids::ServiceId;
+
+/// The number of the first service's rule, in either scope.
+const FIRST: u32 = 100;
+
+/// Guards these services, and no others.
+pub async fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
+    let mut letting_through = Vec::new();
+    let mut holding_back = Vec::new();
+    for (id, recipe) in (FIRST..).zip(catalogue::RECIPES) {
+        if services.contains(&recipe.service()) {
+            let rule = Rule {
+                id,
+                about: About::PagesAllowed,
+                url_filter: None,
+                domains: recipe.domains,
+                kinds: EVERY_KIND,
+                request: &[],
+                response: &[],
+            };
+            letting_through.push(rule);
+            holding_back.push(Rule {
+                about: About::Pages,
+                request: &[Change::Remove("cookie")],
+                ..rule
+            });
+        }
+    }
+    // In this order, or a page would be without its session in between.
+    let numbers = FIRST..FIRST + catalogue::RECIPES.len() as u32;
+    rules::replace(Scope::UntilQuit, numbers.clone(), &letting_through).await?;
+    rules::replace(Scope::Lasting, numbers, &holding_back).await
+}

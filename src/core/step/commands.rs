@@ -1,0 +1,83 @@
+//! What the user wishes.
+
+use super::Stepper;
+use crate::core::command::Command;
+use crate::core::effect::Effect;
+use crate::core::ending;
+use crate::core::ids::SessionKey;
+use crate::core::input::Listing;
+use crate::core::receipt::Trigger;
+use crate::core::session::Session;
+use crate::core::verdict::Verdict;
+
+impl Stepper<'_> {
+    pub(super) fn commanded(&mut self, command: Command) {
+        match command {
+            Command::SignOut { session } => self.end(&session, Trigger::ByHand),
+            Command::SignOutOfEverything => self.end_all(Trigger::ByHand),
+            Command::Undo { session } => self.undo(&session),
+            Command::Retry { session } => {
+                let is_ending = self.state.session(&session).is_none_or(Session::is_ending);
+                if !is_ending {
+                    self.with(&session, ending::retry);
+                }
+            }
+            Command::Dismiss { session } => {
+                if self
+                    .state
+                    .session(&session)
+                    .is_some_and(|known| known.warned)
+                {
+                    let known = self.state.session_mut(&session, self.now);
+                    known.warned = false;
+                    if let Some(ending) = &mut known.ending {
+                        ending.note_dismissed();
+                    }
+                    self.effects.push(Effect::SaveJournal);
+                    self.effects.push(Effect::Unwarn { session });
+                }
+            }
+            Command::Show => {}
+            Command::StillHere => self.somebody_is_here(),
+            Command::SetIdleMinutes { minutes } => {
+                self.state.settings.idle_minutes = minutes;
+                self.effects.push(Effect::SaveJournal);
+                self.pass_idle_time();
+            }
+            Command::SetSharedDevice { shared } => self.set_shared_device(shared),
+        }
+    }
+
+    fn undo(&mut self, key: &SessionKey) {
+        let has_tabs = self.has_tabs(key);
+        let now = self.now;
+        if self
+            .state
+            .session(key)
+            .is_some_and(|session| session.grace.is_some())
+        {
+            self.with(key, |session, _, _| {
+                session.grace = None;
+                session.kept = !has_tabs;
+                session.stand(Verdict::SignedIn, None, now);
+            });
+            self.effects.push(Effect::SaveJournal);
+        }
+    }
+
+    fn set_shared_device(&mut self, shared: bool) {
+        self.state.settings.shared_device = shared;
+        self.effects.push(Effect::SaveJournal);
+        if !shared {
+            return self.somebody_is_here();
+        }
+        for key in self.keys(|session| session.grace.is_some() || session.kept) {
+            self.end(&key, Trigger::ByHand);
+        }
+        // What was set before is sealed now.
+        for key in self.keys(Session::is_signed_in) {
+            let run = self.state.next_run();
+            self.effects.push(Effect::list(&key, run, Listing::Notice));
+        }
+    }
+}

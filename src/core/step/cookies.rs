@@ -1,0 +1,140 @@
+//! What cookies tell of who is signed in, and the sealing of those that would outlive the browser.
+
+use super::Stepper;
+use crate::core::catalogue;
+use crate::core::cookie::Cookie;
+use crate::core::effect::Effect;
+use crate::core::ending;
+use crate::core::ids::{SessionKey, StoreId};
+use crate::core::input::Listing;
+use crate::core::receipt::Trigger;
+use crate::core::verdict::Verdict;
+
+impl Stepper<'_> {
+    /// Takes up a listing that belongs to no ending.
+    pub(super) fn looked(
+        &mut self,
+        key: &SessionKey,
+        purpose: Listing,
+        cookies: Option<Vec<Cookie>>,
+    ) {
+        match cookies {
+            Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
+            Some(cookies) => self.noticed(key, &cookies),
+            // The browser would not tell, which says nothing of anybody.
+            None => self.is_changed = false,
+        }
+    }
+
+    fn noticed(&mut self, key: &SessionKey, cookies: &[Cookie]) {
+        let Some(recipe) = catalogue::recipe(&key.service) else {
+            return;
+        };
+        let in_a_page = self.state.tabs_of(key).any(|tab| !tab.on_sign_in_page);
+        let has_auth_cookie = cookies
+            .iter()
+            .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
+        let now = self.now;
+        let mut is_signed_in = false;
+        self.with(key, |session, recipe, turn| {
+            if session.is_ending() {
+                return;
+            }
+            for cookie in cookies {
+                if recipe.is_auth_cookie(&cookie.key.name) {
+                    session.note_auth_cookie(cookie.clone());
+                }
+            }
+            if has_auth_cookie && in_a_page && !session.is_signed_in() {
+                session.stand(Verdict::SignedIn, None, now);
+                is_signed_in = true;
+                if let Some(ending) = &mut session.ending {
+                    ending.note_reopened();
+                }
+                let place = ending::seen_place(&session.key, recipe, &session.origins);
+                turn.effects.push(Effect::PrepareWipe(place));
+            } else if !has_auth_cookie && session.is_signed_in() {
+                // The viewer has signed out at the service itself: check that, and clear up.
+                ending::begin(session, recipe, Trigger::AtService, turn);
+            }
+        });
+        if is_signed_in {
+            self.effects.push(Effect::SaveJournal);
+        }
+        self.seal(key, cookies);
+    }
+
+    /// A session that the browser has kept over its quit, and that nothing was written down of.
+    fn found_at_start(&mut self, key: &SessionKey, cookies: &[Cookie]) {
+        self.is_changed = false;
+        let Some(recipe) = catalogue::recipe(&key.service) else {
+            return;
+        };
+        let is_ending = self
+            .state
+            .session(key)
+            .is_some_and(|session| session.is_ending());
+        let has_auth_cookie = cookies
+            .iter()
+            .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
+        if has_auth_cookie && !is_ending && self.state.settings.shared_device {
+            self.is_changed = true;
+            self.with(key, |session, recipe, turn| {
+                ending::begin(session, recipe, Trigger::StartSweep, turn);
+            });
+        }
+    }
+
+    pub(super) fn cookie_changed(&mut self, store: StoreId, cookie: Cookie, removed: bool) {
+        self.is_changed = false;
+        let Some(recipe) = catalogue::recipe_for_host(cookie.key.host()) else {
+            return;
+        };
+        let key = SessionKey {
+            service: recipe.service(),
+            store,
+        };
+        let Some(session) = self.state.session(&key) else {
+            return;
+        };
+        if session.is_ending() || !self.has_tabs(&key) {
+            return;
+        }
+        let is_signed_in = session.is_signed_in();
+        if !removed {
+            self.seal(&key, std::slice::from_ref(&cookie));
+        }
+        if !recipe.is_auth_cookie(&cookie.key.name) {
+            return;
+        }
+        if !removed {
+            self.is_changed = true;
+            let session = self.state.session_mut(&key, self.now);
+            session.note_auth_cookie(cookie);
+        }
+        if removed == is_signed_in {
+            let run = self.state.next_run();
+            self.effects.push(Effect::list(&key, run, Listing::Notice));
+        }
+    }
+
+    /// On a shared device no cookie of a service outlives the browser: a persistent one is set anew
+    /// without its time, as often as the service renews it.
+    fn seal(&mut self, key: &SessionKey, cookies: &[Cookie]) {
+        let is_ending = self
+            .state
+            .session(key)
+            .is_some_and(|session| session.is_ending());
+        if !self.state.settings.shared_device || is_ending {
+            return;
+        }
+        let persistent = cookies.iter().filter(|cookie| cookie.traits.is_persistent);
+        let persistent: Vec<_> = persistent.cloned().collect();
+        if !persistent.is_empty() {
+            self.effects.push(Effect::SealCookies {
+                store: key.store.clone(),
+                cookies: persistent,
+            });
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The start guard: what a quit has left behind cannot be used before the start's sweep has ended it.
+//!
+//! While a session is open on a shared device, a rule that outlives the browser takes the cookies
+//! out of every request to the service, and a rule that does not outlive it lets them through. So
+//! the browser itself holds the old session back after a start, until the sweep has removed it.
+
+use super::Stepper;
+use crate::core::effect::Effect;
+use crate::core::ids::ServiceId;
+use crate::core::session::Session;
+
+impl Stepper<'_> {
+    pub(super) fn follow_up_guard(&mut self) {
+        let is_swept = |session: &Session| {
+            let ending = session.ending.as_ref();
+            ending.is_none_or(|ending| !ending.is_sweeping_a_start())
+        };
+        if !self.state.sessions.iter().all(is_swept) {
+            // What the last life has left in place is still needed.
+            return;
+        }
+        let guarded = self.services_to_guard();
+        if self.state.guarded.as_ref() != Some(&guarded) {
+            self.state.guarded = Some(guarded.clone());
+            self.effects.push(Effect::Guard(guarded));
+        }
+    }
+
+    fn services_to_guard(&self) -> Vec<ServiceId> {
+        let mut guarded = Vec::new();
+        if self.state.settings.shared_device {
+            for session in &self.state.sessions {
+                let ending = session.ending.as_ref();
+                let is_ending = ending.is_some_and(|ending| ending.is_of_this_life());
+                let service = &session.key.service;
+                if (session.is_signed_in() || is_ending) && !guarded.contains(service) {
+                    guarded.push(service.clone());
+                }
+            }
+        }
+        guarded
+    }
+}

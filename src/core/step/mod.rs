@@ -1,0 +1,277 @@
+//! The core's one entrance: what happened goes in, what to do comes out.
+
+mod access;
+mod clock;
+mod commands;
+mod cookies;
+mod guard;
+mod idle;
+mod start;
+mod tabs;
+
+use super::catalogue;
+use super::effect::{Effect, Toolbar};
+use super::ending::{self, Turn};
+use super::ids::SessionKey;
+use super::input::{Input, Outcome};
+use super::receipt::Trigger;
+use super::recipe::Recipe;
+use super::session::Session;
+use super::state::State;
+use super::time::Millis;
+use super::verdict::Verdict;
+
+/// Takes up one thing that happened at `now`; what is to be done, in this order.
+pub fn step(state: &mut State, input: Input, now: Millis) -> Vec<Effect> {
+    clock::follow(state, now);
+    let mut stepper = Stepper {
+        state,
+        now,
+        effects: Vec::new(),
+        is_changed: true,
+        is_waking: false,
+        has_waited: false,
+    };
+    stepper.take(input);
+    stepper.conclude()
+}
+
+struct Stepper<'a> {
+    state: &'a mut State,
+    now: Millis,
+    effects: Vec<Effect>,
+    /// Whether there is anything to save.
+    is_changed: bool,
+    /// The event that woke the worker is yet to come, and whatever can wait waits for it.
+    is_waking: bool,
+    /// That event has been taken up: what has waited for it follows.
+    has_waited: bool,
+}
+
+impl Stepper<'_> {
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Started(tabs) => self.started(tabs),
+            Input::BrowserStarted => self.browser_started(),
+            Input::Woke => self.woke(),
+            Input::Awake => self.awake(),
+            Input::Ticked => self.ticked(),
+            Input::TabsListed(tabs) => self.tabs_listed(tabs),
+            Input::TabSeen(facts) => self.tab_seen(facts),
+            Input::TabClosed(closed) => self.tab_closed(closed),
+            Input::TabReplaced { added, removed } => self.tab_replaced(added, removed),
+            Input::PlaybackSeen => self.playback_seen(),
+            Input::CookieChanged {
+                store,
+                cookie,
+                removed,
+            } => self.cookie_changed(store, cookie, removed),
+            Input::ActivityChanged(activity) => self.activity_changed(activity),
+            Input::NetworkReturned => self.network_returned(),
+            Input::AccessChanged => {
+                self.effects.push(Effect::CheckAccess);
+                self.is_changed = false;
+            }
+            Input::AccessSeen { withdrawn } => self.access_seen(withdrawn),
+            Input::TimePassed => self.time_passed(),
+            Input::Commanded(command) => self.commanded(command),
+            Input::Done {
+                session,
+                run,
+                outcome,
+            } => match outcome {
+                Outcome::Listed { purpose, cookies } if !purpose.is_of_an_ending() => {
+                    self.looked(&session, purpose, cookies);
+                }
+                outcome => {
+                    let is_awaited = self
+                        .state
+                        .session(&session)
+                        .and_then(|session| session.ending.as_ref())
+                        .is_some_and(|ending| ending.run() == run);
+                    self.is_changed = is_awaited;
+                    if is_awaited {
+                        self.with(&session, |session, recipe, turn| {
+                            ending::take(session, recipe, outcome, turn);
+                        });
+                    }
+                }
+            },
+        }
+    }
+
+    /// Saves what has changed, and brings everything up to date that follows from the state.
+    fn conclude(mut self) -> Vec<Effect> {
+        let place_of_save = self.effects.len();
+        let is_hot = |session: &Session| {
+            let ending = session.ending.as_ref();
+            ending.is_some_and(|ending| ending.is_hot(self.now))
+        };
+        let is_due = self.is_changed || self.has_waited;
+        if is_due && !self.is_waking && !self.state.sessions.iter().any(is_hot) {
+            self.follow_up();
+            self.is_changed |= self.effects.len() > place_of_save;
+        }
+        if self.is_changed && !self.effects.contains(&Effect::Save) {
+            self.effects.insert(place_of_save, Effect::Save);
+        }
+        self.effects
+    }
+
+    /// What the browser is to be told once nothing is more urgent.
+    fn follow_up(&mut self) {
+        self.follow_up_absence();
+        let is_watching = self.wants_watch();
+        if self.state.is_watching != is_watching {
+            self.state.is_watching = is_watching;
+            self.effects.push(Effect::Watch(is_watching));
+        }
+        self.follow_up_guard();
+        let wake_at = self.earliest_deadline();
+        if self.state.wake_at != wake_at {
+            self.state.wake_at = wake_at;
+            self.effects.push(Effect::WakeAt(wake_at));
+        }
+        let toolbar = self.toolbar();
+        if self.state.toolbar != toolbar {
+            self.state.toolbar = toolbar;
+            self.effects.push(Effect::ShowToolbar(toolbar));
+        }
+    }
+
+    /// Whether the worker is to stay awake: a quit leaves time for one request, and none for
+    /// waking up. Where nothing is watched, nothing ever wakes it.
+    fn wants_watch(&self) -> bool {
+        self.state.sessions.iter().any(|session| {
+            let is_open = session.is_signed_in() && self.has_tabs(&session.key);
+            let is_shown_ending = session
+                .ending
+                .as_ref()
+                .is_some_and(ending::Ending::is_shown);
+            is_open || session.grace.is_some() || is_shown_ending
+        })
+    }
+
+    fn time_passed(&mut self) {
+        let now = self.now;
+        for key in self.keys(|session| session.grace.is_some() || session.ending.is_some()) {
+            self.with(&key, |session, recipe, turn| {
+                match session
+                    .grace
+                    .as_ref()
+                    .map(|grace| (grace.until, grace.trigger))
+                {
+                    Some((until, trigger)) if until <= now => {
+                        session.stand(Verdict::SignedIn, None, now);
+                        ending::begin(session, recipe, trigger, turn);
+                    }
+                    Some(_) => {}
+                    None => ending::pass_time(session, recipe, turn),
+                }
+            });
+        }
+        self.pass_idle_time();
+        // The alarm that brought us here is spent.
+        self.state.wake_at = None;
+    }
+
+    /// There may be a way to the service again: what has waited for it is tried at once.
+    fn network_returned(&mut self) {
+        let keys = self.keys(|session| {
+            let ending = session.ending.as_ref();
+            ending.is_some_and(|ending| !ending.is_under_way()) && session.is_cut_off()
+        });
+        self.is_changed = !keys.is_empty();
+        for key in keys {
+            self.with(&key, ending::hurry);
+        }
+    }
+
+    /// Does something with a session and its recipe; nothing where the catalogue has no recipe.
+    fn with(
+        &mut self,
+        key: &SessionKey,
+        action: impl FnOnce(&mut Session, &'static Recipe, &mut Turn<'_>),
+    ) {
+        let Some(recipe) = catalogue::recipe(&key.service) else {
+            return;
+        };
+        let tabs: Vec<_> = self.state.tabs_of(key).map(|known| known.tab).collect();
+        let mut last_run = self.state.last_run;
+        let shared_device = self.state.settings.shared_device;
+        let is_withdrawn = self.state.withdrawn.contains(&key.service);
+        let session = self.state.session_mut(key, self.now);
+        let mut turn = Turn {
+            now: self.now,
+            shared_device,
+            is_withdrawn,
+            is_urgent: false,
+            tabs: &tabs,
+            last_run: &mut last_run,
+            effects: &mut self.effects,
+        };
+        action(session, recipe, &mut turn);
+        self.state.last_run = last_run;
+    }
+
+    fn keys(&self, is_wanted: impl Fn(&Session) -> bool) -> Vec<SessionKey> {
+        let wanted = self
+            .state
+            .sessions
+            .iter()
+            .filter(|session| is_wanted(session));
+        wanted.map(|session| session.key.clone()).collect()
+    }
+
+    fn has_tabs(&self, key: &SessionKey) -> bool {
+        self.state.tabs_of(key).next().is_some()
+    }
+
+    /// Ends every session that is open.
+    fn end_all(&mut self, trigger: Trigger) {
+        for key in self.keys(Session::is_open) {
+            self.end(&key, trigger);
+        }
+    }
+
+    /// Ends a session that is open, without a grace.
+    fn end(&mut self, key: &SessionKey, trigger: Trigger) {
+        if self.state.session(key).is_some_and(Session::is_open) {
+            let now = self.now;
+            self.with(key, |session, recipe, turn| {
+                session.stand(Verdict::SignedIn, None, now);
+                ending::begin(session, recipe, trigger, turn);
+            });
+        }
+    }
+
+    fn earliest_deadline(&self) -> Option<Millis> {
+        let graces = self.state.sessions.iter().filter_map(|session| {
+            let grace = session.grace.as_ref()?;
+            Some(grace.until)
+        });
+        // Within a grace the older ending waits, or its deadline would be due again and again.
+        let waiting = |session: &&Session| session.grace.is_none();
+        let endings = self.state.sessions.iter().filter(waiting);
+        let endings = endings.filter_map(|session| {
+            let ending = session.ending.as_ref()?;
+            ending.wake_at()
+        });
+        graces.chain(endings).chain(self.idle_deadline()).min()
+    }
+
+    fn toolbar(&self) -> Toolbar {
+        let any = |is_so: fn(&Session) -> bool| self.state.sessions.iter().any(is_so);
+        if any(|session| session.warned) {
+            Toolbar::Warning
+        } else if any(|session| session.status == Some(Verdict::SigningOut)) {
+            Toolbar::SigningOut
+        } else if any(Session::is_signed_in) {
+            Toolbar::Watching
+        } else if any(|session| session.status == Some(Verdict::SignedOut)) {
+            Toolbar::SignedOut
+        } else {
+            Toolbar::Idle
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Starts and wakes: what was left is finished.
+
+use super::Stepper;
+use crate::core::catalogue;
+use crate::core::effect::Effect;
+use crate::core::ending;
+use crate::core::ids::{SessionKey, StoreId};
+use crate::core::input::{Listing, TabFacts};
+use crate::core::receipt::Trigger;
+use crate::core::session::Session;
+use crate::core::verdict::Verdict;
+
+impl Stepper<'_> {
+    /// The background has started without its memory: from the journal, it knows what was open.
+    pub(super) fn started(&mut self, tabs: Vec<TabFacts>) {
+        for facts in tabs {
+            self.tab_seen(facts);
+        }
+        for key in self.keys(|session| {
+            matches!(
+                session.status,
+                Some(Verdict::SignedIn | Verdict::SigningOut | Verdict::Pending)
+            )
+        }) {
+            let has_tabs = self.has_tabs(&key);
+            let now = self.now;
+            self.with(&key, |session, recipe, turn| {
+                if has_tabs {
+                    session.stand(Verdict::SignedIn, None, now);
+                    // Whether that is still so, and with which cookies.
+                    let run = turn.next_run();
+                    turn.effects
+                        .push(Effect::list(&session.key, run, Listing::Notice));
+                } else {
+                    ending::begin(session, recipe, Trigger::StartSweep, turn);
+                }
+            });
+        }
+        self.effects.push(Effect::CheckAccess);
+        self.effects.push(Effect::ShowToolbar(self.toolbar()));
+        // Whatever the last of the tabs was.
+        self.is_changed = true;
+    }
+
+    /// It was the browser that started. On a shared device no session outlives it, not even with
+    /// its tab: those that a restored tab shows are ended like the others, and so is whatever the
+    /// jar holds that nothing was written down of.
+    pub(super) fn browser_started(&mut self) {
+        if !self.state.settings.shared_device {
+            self.is_changed = false;
+            return;
+        }
+        self.end_all(Trigger::StartSweep);
+        for recipe in catalogue::RECIPES {
+            for store in StoreId::BACKGROUND_JARS {
+                let key = SessionKey {
+                    service: recipe.service(),
+                    store: StoreId::from(store),
+                };
+                if !self.state.session(&key).is_some_and(Session::is_ending) {
+                    let run = self.state.next_run();
+                    self.effects.push(Effect::list(&key, run, Listing::Start));
+                }
+            }
+        }
+    }
+
+    /// The worker was woken, and the event that woke it follows: nothing may stand in its way.
+    pub(super) fn woke(&mut self) {
+        self.is_waking = true;
+        // Timers die with the worker; the alarm alone may come too late.
+        self.state.wake_at = None;
+        self.state.is_watching = false;
+        for key in self.keys(Session::is_ending) {
+            self.with(&key, ending::resume);
+        }
+        self.time_passed();
+        self.is_changed = !self.effects.is_empty();
+    }
+
+    /// What woke the worker has been taken up: now for what could wait, and for what was missed.
+    pub(super) fn awake(&mut self) {
+        self.is_changed = false;
+        self.has_waited = true;
+        if self.wants_watch() {
+            self.effects.push(Effect::ListTabs);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Messages into the user's wishes: plain objects from the extension's own pages.
+
+use super::Fields;
+use crate::core::command::Command;
+use crate::core::ids::{ServiceId, SessionKey, StoreId};
+
+pub(crate) const SIGN_OUT: &str = "sign-out";
+pub(crate) const SIGN_OUT_OF_EVERYTHING: &str = "sign-out-of-everything";
+pub(crate) const UNDO: &str = "undo";
+pub(crate) const RETRY: &str = "retry";
+pub(crate) const DISMISS: &str = "dismiss";
+pub(crate) const SHOW: &str = "show";
+pub(crate) const STILL_HERE: &str = "still-here";
+pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
+pub(crate) const SET_SHARED_DEVICE: &str = "set-shared-device";
+
+/// Whom the browser names as the sender where the extension itself has sent a message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Own {
+    /// The extension's id.
+    pub id: String,
+    /// What the addresses of its own pages begin with, the slash included.
+    pub pages: String,
+}
+
+/// The wish in a message, if one of the extension's own pages sent it.
+pub fn message<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<Command> {
+    let is_own_page = sender.text("url")?.starts_with(&own.pages);
+    let is_own = sender.text("id")? == own.id;
+    (is_own_page && is_own).then(|| wish(message))?
+}
+
+/// The address from which `extension/sweep.js` reports that it is done.
+pub fn sweep_report<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<String> {
+    let is_own = sender.text("id")? == own.id;
+    let is_report = message.truth("swept")?;
+    (is_own && is_report).then(|| sender.text("url"))?
+}
+
+/// The wish in a message, whoever sent it; none where there is none in it.
+pub fn wish<V: Fields>(message: &V) -> Option<Command> {
+    let session = || {
+        Some(SessionKey {
+            service: ServiceId(message.text("service")?),
+            store: StoreId(message.text("store")?),
+        })
+    };
+    Some(match &*message.text("command")? {
+        SIGN_OUT => Command::SignOut {
+            session: session()?,
+        },
+        SIGN_OUT_OF_EVERYTHING => Command::SignOutOfEverything,
+        UNDO => Command::Undo {
+            session: session()?,
+        },
+        RETRY => Command::Retry {
+            session: session()?,
+        },
+        DISMISS => Command::Dismiss {
+            session: session()?,
+        },
+        SHOW => Command::Show,
+        STILL_HERE => Command::StillHere,
+        SET_IDLE_MINUTES => Command::SetIdleMinutes {
+            minutes: minutes(&message.get("minutes"))?,
+        },
+        SET_SHARED_DEVICE => Command::SetSharedDevice {
+            shared: message.truth("shared")?,
+        },
+        _ => return None,
+    })
+}
+
+/// Whole minutes, a day's at most.
+fn minutes<V: Fields>(value: &V) -> Option<u16> {
+    const DAY: f64 = 1_440.0;
+    let minutes = value.as_number()?;
+    ((0.0..=DAY).contains(&minutes) && minutes % 1.0 == 0.0).then_some(minutes as u16)
+}

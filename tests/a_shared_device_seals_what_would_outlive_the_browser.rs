@@ -1,0 +1,111 @@
+//! On a shared device no cookie of a service is kept longer than the browser runs.
+
+mod support;
+
+use end_credits::core::command::Command;
+use end_credits::core::effect::Effect;
+use end_credits::core::verdict::{Cause, Verdict};
+use support::{BROWSE, ORDINARY, World, cookie, persistent};
+
+fn sign_in(world: &mut World) -> String {
+    let token = world.service.opens_session();
+    for cookie in support::service::Service::cookies_of(&token) {
+        world.sets(ORDINARY, persistent(cookie));
+    }
+    world.sets(
+        ORDINARY,
+        persistent(cookie("nfvdid", ".netflix.com", "/", "device")),
+    );
+    world.runs_for(10);
+    token
+}
+
+fn lasting(world: &World) -> Vec<&str> {
+    let lasting = world
+        .jar
+        .iter()
+        .filter(|(_, cookie)| cookie.traits.is_persistent);
+    lasting.map(|(_, cookie)| &*cookie.key.name).collect()
+}
+
+#[test]
+fn as_it_is_set_and_as_often_as_it_is_renewed() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    assert_eq!(lasting(&world), [""; 0]);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert!(world.service.has(&token));
+    let renewed = persistent(cookie("nfvdid", ".netflix.com", "/", "device, renewed"));
+    world.sets(ORDINARY, renewed);
+    assert_eq!(lasting(&world), [""; 0]);
+}
+
+#[test]
+fn what_was_there_before_the_extension_looked_is_sealed_too() {
+    let mut world = World::shared();
+    let token = sign_in(&mut world);
+    assert!(lasting(&world).contains(&"NetflixId"), "no tab is open");
+    world.opens(BROWSE);
+    assert_eq!(lasting(&world), [""; 0]);
+    assert!(world.service.has(&token));
+}
+
+#[test]
+fn a_device_of_ones_own_keeps_them_until_it_is_called_shared() {
+    let mut world = World::personal();
+    world.opens(BROWSE);
+    sign_in(&mut world);
+    assert!(lasting(&world).contains(&"NetflixId"));
+    world.commands(Command::SetSharedDevice { shared: true });
+    world.runs_for(10);
+    assert_eq!(lasting(&world), [""; 0]);
+}
+
+#[test]
+fn nothing_is_sealed_that_is_being_removed() {
+    let mut world = World::shared();
+    let tab = world.opens(BROWSE);
+    sign_in(&mut world);
+    world.closes(tab);
+    let late = persistent(cookie("NetflixId", ".netflix.com", "/", "late"));
+    world.sets(ORDINARY, late);
+    let sealed = world.log.iter().rev().take(3);
+    assert!(
+        !sealed
+            .into_iter()
+            .any(|(_, effect)| matches!(effect, Effect::SealCookies { .. }))
+    );
+    world.settles();
+    assert!(world.cookies_in(ORDINARY).is_empty());
+}
+
+#[test]
+fn a_sealed_session_is_still_captured_and_proved_dead() {
+    let mut world = World::shared();
+    let tab = world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    world.closes(tab);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert!(!world.service.has(&token));
+}
+
+#[test]
+fn after_a_quit_it_is_gone_from_the_browser_and_said_so() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    world.quits();
+    world.forgets_session_cookies();
+    assert!(world.cookies_in(ORDINARY).is_empty());
+    world.starts_anew(&[]);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::Unproven));
+    assert_eq!(world.cause(), Some(Cause::QuitBeforeSignOut));
+    assert_eq!(world.warnings.len(), 1);
+    assert!(
+        world.service.has(&token),
+        "which is what the warning is for"
+    );
+}
