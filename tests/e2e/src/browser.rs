@@ -146,7 +146,15 @@ impl Browser {
         extension: &Extension,
     ) -> Result<Self> {
         let profile = Profile::new(kind, demo, extension)?;
-        Self::start(profile, Opening::Blank).await
+        let mut browser = Self::start(profile, Opening::Blank).await?;
+        if kind == BrowserKind::Chromium {
+            // Which events wake the extension is on disk some time after it was installed, or at the
+            // browser's end. A kill before that would be one before the extension was there.
+            browser.popup().await?.close().await?;
+            browser.end(Quit::ByMenu).await?;
+            browser.start_again(Opening::Blank).await?;
+        }
+        Ok(browser)
     }
 
     async fn start(profile: Profile, opening: Opening<'_>) -> Result<Self> {
