@@ -170,7 +170,8 @@ const CLOSE: &str = r#"
         if (removed && cause === "explicit") first.resolve(true);
     });
     setTimeout(() => first.resolve(false), 5000);
-    const [tab] = await chrome.tabs.query({ url: "https://www.netflix.com/*" });
+    // Not any other: the wipe may have one open for a moment.
+    const [tab] = await chrome.tabs.query({ url: "https://www.netflix.com/browse" });
     await chrome.tabs.remove(tab.id);
 "#;
 

@@ -39,13 +39,15 @@ pub struct Outcome {
     pub is_alive: bool,
     /// The service's cookies that the browser still had then.
     pub cookies_left: usize,
+    /// The tabs at the service that were open then, though nobody had opened one.
+    pub tabs_left: usize,
 }
 
 impl Outcome {
     /// Whether what it said was so: a session that is alive is not called signed out, and whatever
     /// is not signed out is warned of.
     pub fn is_true(&self) -> bool {
-        let is_dead = !self.is_alive && self.cookies_left == 0;
+        let is_dead = !self.is_alive && self.cookies_left == 0 && self.tabs_left == 0;
         match self.verdict {
             Some(Verdict::SignedOut) => is_dead,
             Some(Verdict::Persists | Verdict::Pending | Verdict::Unproven) => self.warned,
@@ -129,6 +131,12 @@ impl Stage {
             rises,
             is_alive: self.service().alive() > 0,
             cookies_left: self.browser.cookies("netflix.com").await?.len(),
+            tabs_left: self
+                .browser
+                .in_extension(
+                    "return (await chrome.tabs.query({ url: 'https://*.netflix.com/*' })).length;",
+                )
+                .await?,
         })
     }
 
