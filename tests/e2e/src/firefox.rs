@@ -205,7 +205,11 @@ pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) 
         const { ExtensionPermissions } = ChromeUtils.importESModule(
             "resource://gre/modules/ExtensionPermissions.sys.mjs");
         const { extension } = WebExtensionPolicy.getByID(id);
-        const hosts = { permissions: [], origins: extension.manifest.host_permissions };
+        const { host_permissions, content_scripts } = extension.manifest;
+        // What the scripts are for counts as well, whatever the path.
+        const ofScripts = content_scripts.flatMap(({ matches }) => matches);
+        const origins = [...host_permissions, ...ofScripts.map((it) => it.replace(/[^/]*$/, "*"))];
+        const hosts = { permissions: [], origins };
         if (granted) await ExtensionPermissions.add(id, hosts, extension);
         else await ExtensionPermissions.remove(id, hosts, extension);
         "#,
