@@ -8,3 +8,7 @@ pub mod decode;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+
+#[cfg(all(target_arch = "wasm32", feature = "background"))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

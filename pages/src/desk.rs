@@ -31,7 +31,8 @@ impl Desk {
             fault: RwSignal::new(false),
         };
         let counting = live::truth(Box::new(move || {
-            desk.view().rows.iter().any(|row| row.undo_until.is_some())
+            let view = desk.view();
+            view.leaving_at.is_some() || view.rows.iter().any(|row| row.undo_until.is_some())
         }));
         live::follow(move || {
             desk.now.set(clock::now());

@@ -28,6 +28,7 @@ fn row(service: &str, status: Verdict, warned: bool) -> Row {
 fn of(shared_device: bool, rows: Vec<Row>) -> Headline {
     headline(&View {
         shared_device,
+        leaving_at: None,
         rows,
     })
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 const BY_MANIFEST: [&str; 2] = ["appName", "appDescription"];
 
 /// How the messages begin that the background asks for.
-const BY_BACKGROUND: [&str; 2] = ["actionTitle", "notification"];
+const BY_BACKGROUND: [&str; 3] = ["actionTitle", "notification", "stillHere"];
 
 /// The forms that `say_many` chooses from; a language has at least the last.
 const FORMS: [&str; 6] = ["Zero", "One", "Two", "Few", "Many", "Other"];

@@ -1,11 +1,11 @@
 //! `action`: the toolbar icon, its badge and its tooltip.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::{i18n, value};
 use crate::core::effect::Toolbar;
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,7 +23,7 @@ extern "C" {
 }
 
 /// Shows how things stand: by the icon's shape and the badge's sign, in colour, and in words.
-pub async fn show(toolbar: Toolbar) -> Result<(), BrowserError> {
+pub fn show(toolbar: Toolbar) -> Result<(), BrowserError> {
     let (icon, text, color, title) = match toolbar {
         Toolbar::Idle => ("icon", "", "#5f6368", "actionTitleIdle"),
         Toolbar::Watching => ("watching", "", "#5f6368", "actionTitleWatching"),
@@ -37,12 +37,12 @@ pub async fn show(toolbar: Toolbar) -> Result<(), BrowserError> {
         ("32", ["icons/", icon, "-32.png"].concat().into()),
     ])?;
     // All in one turn: two changes in quick succession must not mix.
-    let changes = Array::of4(
-        &set_badge_text(&value::object([("text", text.into())])?)?.into(),
-        &set_badge_background_color(&value::object([("color", color.into())])?)?.into(),
-        &set_title(&value::object([("title", title.into())])?)?.into(),
-        &set_icon(&value::object([("path", path)])?)?.into(),
-    );
-    JsFuture::from(Promise::all_settled(&changes)).await?;
+    let_go(set_badge_text(&value::object([("text", text.into())])?));
+    let_go(set_badge_background_color(&value::object([(
+        "color",
+        color.into(),
+    )])?));
+    let_go(set_title(&value::object([("title", title.into())])?));
+    let_go(set_icon(&value::object([("path", path)])?));
     Ok(())
 }

@@ -1,43 +1,44 @@
 //! `alarms`: wakes the background when it has died or gone to sleep before a deadline.
 
-use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::value;
 use crate::core::time::Millis;
 use crate::decode::events::WATCH_ALARM;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"], js_name = create)]
-    async fn create_alarm(name: &str, details: &JsValue) -> Result<(), JsValue>;
+    fn create_alarm(name: &str, details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "alarms"], js_name = clear)]
-    async fn clear_alarm(name: &str) -> Result<JsValue, JsValue>;
+    fn clear_alarm(name: &str) -> Result<Promise, JsValue>;
 }
 
 /// Rings at the next deadline.
 const DEADLINE: &str = "deadline";
 
-/// Sets the alarm to `at`. Chromium may let it ring up to 30 s later than asked.
-pub async fn set(at: Millis) -> Result<(), BrowserError> {
-    let details = value::object([("when", (at.0 as f64).into())])?;
-    Ok(create_alarm(DEADLINE, &details).await?)
+/// Sets the alarm to the next deadline, or takes it back. Chromium may let it ring up to 30 s later
+/// than asked.
+pub fn set(at: Option<Millis>) {
+    match at {
+        Some(at) => ring(DEADLINE, "when", at.0 as f64),
+        None => let_go(clear_alarm(DEADLINE)),
+    }
 }
 
-/// Takes the alarm back.
-pub async fn clear() -> Result<(), BrowserError> {
-    clear_alarm(DEADLINE).await?;
-    Ok(())
+/// Rings for the watch, as often as the browsers let an alarm ring, or no more.
+pub fn set_watch(is_on: bool) {
+    if is_on {
+        ring(WATCH_ALARM, "periodInMinutes", 0.5);
+    } else {
+        let_go(clear_alarm(WATCH_ALARM));
+    }
 }
 
-/// Begins to ring for the watch, as often as the browsers let an alarm ring.
-pub async fn set_watch() -> Result<(), BrowserError> {
-    let details = value::object([("periodInMinutes", 0.5.into())])?;
-    Ok(create_alarm(WATCH_ALARM, &details).await?)
-}
-
-/// Rings no more for the watch.
-pub async fn clear_watch() -> Result<(), BrowserError> {
-    clear_alarm(WATCH_ALARM).await?;
-    Ok(())
+fn ring(name: &str, property: &str, time: f64) {
+    if let Ok(details) = value::object([(property, time.into())]) {
+        let_go(create_alarm(name, &details));
+    }
 }

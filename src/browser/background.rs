@@ -98,11 +98,9 @@ fn open_warning(details: &Array) {
         if page == notifications::STILL_HERE {
             return feed(Input::Commanded(Command::StillHere));
         }
-        perform::start(async move {
-            let _ = notifications::clear(&page).await;
-            if let Ok(url) = runtime::url(&page) {
-                let _ = tabs::open(&url).await;
-            }
-        });
+        notifications::clear(&page);
+        if let Ok(url) = runtime::url(&page) {
+            tabs::open(&url);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `cookies`: listing and removing, in any store and partition.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::value;
 use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
@@ -21,19 +22,17 @@ extern "C" {
     fn set_one(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// Sets cookies anew, each as it is but for the time it lasts: they go with the browser.
-pub async fn seal(cookies: &[Cookie], store: &StoreId) {
-    let changes = Array::new();
+/// Sets cookies anew, each as it is but for the time it lasts: they go with the browser. One that
+/// cannot be sealed is swept at the next start.
+pub fn seal(cookies: &[Cookie], store: &StoreId) {
     for cookie in cookies {
-        if let Ok(change) = begin_sealing(cookie, store) {
-            changes.push(&change);
+        if let Ok(details) = sealed(cookie, store) {
+            let_go(set_one(&details));
         }
     }
-    // One that cannot be sealed is swept at the next start.
-    let _ = JsFuture::from(Promise::all_settled(&changes)).await;
 }
 
-fn begin_sealing(cookie: &Cookie, store: &StoreId) -> Result<Promise, BrowserError> {
+fn sealed(cookie: &Cookie, store: &StoreId) -> Result<JsValue, BrowserError> {
     let Cookie {
         key,
         value: secret,
@@ -42,7 +41,7 @@ fn begin_sealing(cookie: &Cookie, store: &StoreId) -> Result<Promise, BrowserErr
     let partition = key.partition.as_ref().map(partition_key).transpose()?;
     // A cookie of one very host is set without a domain.
     let domain = (!key.host_only).then_some(&*key.domain);
-    let details = value::object([
+    value::object([
         ("url", key.url().into()),
         ("name", (&*key.name).into()),
         ("value", secret.expose().into()),
@@ -53,8 +52,7 @@ fn begin_sealing(cookie: &Cookie, store: &StoreId) -> Result<Promise, BrowserErr
         ("sameSite", same_site_word(traits.same_site).into()),
         ("storeId", (&*store.0).into()),
         ("partitionKey", partition.unwrap_or(JsValue::UNDEFINED)),
-    ])?;
-    Ok(set_one(&details)?)
+    ])
 }
 
 fn same_site_word(same_site: SameSite) -> &'static str {

@@ -22,6 +22,7 @@ pub mod scripting;
 pub mod sending;
 pub mod storage;
 pub mod tabs;
+mod unawaited;
 pub mod value;
 
 #[cfg(feature = "background")]

@@ -1,23 +1,25 @@
 //! `notifications`: what reaches a person who is not looking at the toolbar.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::{runtime, value};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "notifications"], js_name = create)]
-    async fn create_notification(id: &str, options: &JsValue) -> Result<JsValue, JsValue>;
+    fn create_notification(id: &str, options: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "notifications"], js_name = clear)]
-    async fn clear_notification(id: &str) -> Result<JsValue, JsValue>;
+    fn clear_notification(id: &str) -> Result<Promise, JsValue>;
 }
 
 /// The id of the question whether somebody is still here.
 pub const STILL_HERE: &str = "still-here";
 
 /// Shows a notification; one of the same `id` is replaced.
-pub async fn show(id: &str, title: &str, message: &str) -> Result<(), BrowserError> {
+pub fn show(id: &str, title: &str, message: &str) -> Result<(), BrowserError> {
     let options = value::object([
         ("type", "basic".into()),
         ("iconUrl", runtime::url("icons/icon-128.png")?.into()),
@@ -25,12 +27,11 @@ pub async fn show(id: &str, title: &str, message: &str) -> Result<(), BrowserErr
         ("message", message.into()),
         ("priority", 2.into()),
     ])?;
-    create_notification(id, &options).await?;
+    let_go(create_notification(id, &options));
     Ok(())
 }
 
 /// Takes a notification away.
-pub async fn clear(id: &str) -> Result<(), BrowserError> {
-    clear_notification(id).await?;
-    Ok(())
+pub fn clear(id: &str) {
+    let_go(clear_notification(id));
 }

@@ -76,43 +76,34 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             }
         }),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
-        Effect::SealCookies { store, cookies } => start(async move {
-            crate::browser::cookies::seal(&cookies, &store).await;
-        }),
+        Effect::SealCookies { store, cookies } => crate::browser::cookies::seal(&cookies, &store),
         Effect::Watch(is_on) => watch::set(is_on, feed),
         Effect::ListTabs => start(watch::look_around(feed)),
         Effect::LookForPlayback(tabs) => start(watch::look_for_playback(tabs, feed)),
-        Effect::Guard(services) => start(async move {
+        Effect::Guard(services) => {
             // Without it the start's sweep is all there is.
-            let _ = guard::set(&services).await;
-        }),
+            let _ = guard::set(&services);
+        }
         Effect::CheckAccess => start(async move {
             feed(Input::AccessSeen {
                 withdrawn: withdrawn().await,
             });
         }),
-        Effect::AskStillHere { names } => start(warning::ask_still_here(names)),
-        Effect::UnaskStillHere => start(async {
-            let _ = notifications::clear(notifications::STILL_HERE).await;
-        }),
+        Effect::AskStillHere { names } => warning::ask_still_here(names),
+        Effect::UnaskStillHere => notifications::clear(notifications::STILL_HERE),
         Effect::WakeAt(at) => wake_at(at, feed),
-        Effect::ShowToolbar(toolbar) => start(async move {
-            let _ = action::show(toolbar).await;
-        }),
+        Effect::ShowToolbar(toolbar) => {
+            // A toolbar that cannot be changed changes nothing else.
+            let _ = action::show(toolbar);
+        }
         Effect::Warn {
             session,
             name,
             verdict,
-        } => start(async move { warning::show(&session, name, verdict).await }),
-        Effect::Unwarn { session } => start(async move {
-            let _ = notifications::clear(&warning::notification_id(&session)).await;
-        }),
-        Effect::ReloadTabs(tabs) => start(async move {
-            for tab in tabs {
-                // A tab that is gone by now needs no reloading.
-                let _ = tabs::reload(tab).await;
-            }
-        }),
+        } => warning::show(&session, name, verdict),
+        Effect::Unwarn { session } => notifications::clear(&warning::notification_id(&session)),
+        // A tab that is gone by now needs no reloading.
+        Effect::ReloadTabs(tabs) => tabs.into_iter().for_each(tabs::reload),
     }
 }
 
@@ -168,12 +159,7 @@ fn wake_at(at: Option<Millis>, feed: fn(Input)) {
             Some(Timeout::new(delay, move || feed(Input::TimePassed)))
         });
     TIMER.with(|slot| *slot.borrow_mut() = timer);
-    start(async move {
-        let _ = match at {
-            Some(at) => alarms::set(at).await,
-            None => alarms::clear().await,
-        };
-    });
+    alarms::set(at);
 }
 
 /// The services whose hosts the user does not let the extension reach.

@@ -4,17 +4,19 @@
 //! extension itself has set off, so no page's request is ever touched.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::{runtime, value};
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = updateSessionRules)]
-    async fn update_session_rules(options: &JsValue) -> Result<(), JsValue>;
+    fn update_session_rules(options: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "declarativeNetRequest"], js_name = updateDynamicRules)]
-    async fn update_dynamic_rules(options: &JsValue) -> Result<(), JsValue>;
+    fn update_dynamic_rules(options: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// How long a rule holds.
@@ -92,16 +94,28 @@ pub fn exactly(url: &str) -> String {
 /// Puts a rule in place, until the browser quits.
 pub async fn set(rule: Rule<'_>) -> Result<(), BrowserError> {
     let removed = Array::of1(&rule.id.into());
-    update(Scope::UntilQuit, removed, Array::of1(&write(rule)?)).await
+    JsFuture::from(update(
+        Scope::UntilQuit,
+        removed,
+        Array::of1(&write(rule)?),
+    )?)
+    .await?;
+    Ok(())
 }
 
 /// Takes the rule `id` back.
 pub async fn remove(id: u32) -> Result<(), BrowserError> {
-    update(Scope::UntilQuit, Array::of1(&id.into()), Array::new()).await
+    JsFuture::from(update(
+        Scope::UntilQuit,
+        Array::of1(&id.into()),
+        Array::new(),
+    )?)
+    .await?;
+    Ok(())
 }
 
-/// Puts these rules in the place of those numbers of a scope.
-pub async fn replace(
+/// Puts these rules in the place of those numbers of a scope, without waiting for it.
+pub fn replace(
     scope: Scope,
     numbers: std::ops::Range<u32>,
     rules: &[Rule<'_>],
@@ -111,7 +125,8 @@ pub async fn replace(
     for rule in rules {
         added.push(&write(*rule)?);
     }
-    update(scope, removed, added).await
+    let_go(Ok(update(scope, removed, added)?));
+    Ok(())
 }
 
 fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
@@ -171,14 +186,14 @@ fn changes(changes: &[Change<'_>]) -> Result<JsValue, BrowserError> {
     Ok(array.into())
 }
 
-async fn update(scope: Scope, removed: Array, added: Array) -> Result<(), BrowserError> {
+fn update(scope: Scope, removed: Array, added: Array) -> Result<Promise, BrowserError> {
     let options = value::object([
         ("removeRuleIds", removed.into()),
         ("addRules", added.into()),
     ])?;
-    match scope {
-        Scope::UntilQuit => update_session_rules(&options).await,
-        Scope::Lasting => update_dynamic_rules(&options).await,
-    }
-    .map_err(BrowserError::from)
+    let update = match scope {
+        Scope::UntilQuit => update_session_rules,
+        Scope::Lasting => update_dynamic_rules,
+    };
+    Ok(update(&options)?)
 }

@@ -1,12 +1,14 @@
 //! `tabs`: which are open, and what they show where we may know it.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::value;
 use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
 use crate::decode::tab;
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,7 +16,7 @@ extern "C" {
     async fn query_tabs(query: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = reload)]
-    async fn reload_tab(tab: i32) -> Result<(), JsValue>;
+    fn reload_tab(tab: i32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
     async fn update_tab(tab: i32, details: &JsValue) -> Result<JsValue, JsValue>;
@@ -23,7 +25,7 @@ extern "C" {
     async fn remove_tab(tab: i32) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
-    async fn create_tab(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn create_tab(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Every open tab.
@@ -36,18 +38,15 @@ pub async fn all() -> Result<Vec<TabFacts>, BrowserError> {
 }
 
 /// Loads a tab anew.
-pub async fn reload(tab: TabId) -> Result<(), BrowserError> {
-    Ok(reload_tab(tab.0).await?)
+pub fn reload(tab: TabId) {
+    let_go(reload_tab(tab.0));
 }
 
 /// Opens a page of the extension in a tab of its own, in front of the user.
-pub async fn open(url: &str) -> Result<(), BrowserError> {
-    create_tab(&value::object([
-        ("url", url.into()),
-        ("active", true.into()),
-    ])?)
-    .await?;
-    Ok(())
+pub fn open(url: &str) {
+    if let Ok(details) = value::object([("url", url.into()), ("active", true.into())]) {
+        let_go(create_tab(&details));
+    }
 }
 
 /// Opens an address in a tab behind the others. Firefox only: of the given store.
@@ -57,7 +56,7 @@ pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserErr
         ("active", false.into()),
         ("cookieStoreId", (&*store.0).into()),
     ])?;
-    let opened = create_tab(&details).await?;
+    let opened = JsFuture::from(create_tab(&details)?).await?;
     tab::id(&value::get(&opened, "id")).ok_or(BrowserError)
 }
 

@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct View {
     /// Whether this device counts as shared.
     pub shared_device: bool,
+    /// When every session will be ended because nobody seems to be here; none while somebody is.
+    pub leaving_at: Option<Millis>,
     /// A row for each service that is or was signed in, the most urgent first.
     pub rows: Vec<Row>,
 }
@@ -96,6 +98,7 @@ impl View {
         }
         View {
             shared_device: state.settings.shared_device,
+            leaving_at: state.absence.leaving_at,
             rows,
         }
     }

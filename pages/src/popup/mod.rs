@@ -5,6 +5,7 @@ mod everything;
 mod header;
 mod row;
 mod shared_device;
+mod still_here;
 
 use crate::desk::Desk;
 use crate::feed::Feed;
@@ -18,6 +19,7 @@ pub fn popup(feed: Feed) -> AnyView {
     let desk = Desk::new(feed);
     let main = tag("main")
         .child(fault::lost_wish(desk))
+        .child(still_here::still_here(desk))
         .child(body(desk))
         .child(everything::everything(desk));
     vec![

@@ -13,7 +13,7 @@ use crate::core::ids::ServiceId;
 const FIRST: u32 = 100;
 
 /// Guards these services, and no others.
-pub async fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
+pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
     let mut letting_through = Vec::new();
     let mut holding_back = Vec::new();
     for (id, recipe) in (FIRST..).zip(catalogue::RECIPES) {
@@ -37,6 +37,6 @@ pub async fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
     }
     // In this order, or a page would be without its session in between.
     let numbers = FIRST..FIRST + catalogue::RECIPES.len() as u32;
-    rules::replace(Scope::UntilQuit, numbers.clone(), &letting_through).await?;
-    rules::replace(Scope::Lasting, numbers, &holding_back).await
+    rules::replace(Scope::UntilQuit, numbers.clone(), &letting_through)?;
+    rules::replace(Scope::Lasting, numbers, &holding_back)
 }

@@ -5,7 +5,7 @@ use crate::core::ids::SessionKey;
 use crate::core::verdict::Verdict;
 
 /// Shows the notification, and the page that says what is known.
-pub async fn show(session: &SessionKey, name: &str, verdict: Verdict) {
+pub fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     let (title, body) = match verdict {
         Verdict::Pending => ("notificationPendingTitle", "notificationPendingBody"),
         Verdict::Unproven => ("notificationUnprovenTitle", "notificationUnprovenBody"),
@@ -16,17 +16,17 @@ pub async fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     // Where one way of telling fails, the other is still tried; the badge stays in any case. The
     // page comes first: a system without notifications may never answer.
     if let Ok(url) = runtime::url(&page(session)) {
-        let _ = tabs::open(&url).await;
+        tabs::open(&url);
     }
-    let _ = notifications::show(&notification_id(session), &title, &body).await;
+    let _ = notifications::show(&notification_id(session), &title, &body);
 }
 
 /// Asks whether somebody is still here, before the sessions of these services are ended.
-pub async fn ask_still_here(names: Vec<&'static str>) {
+pub fn ask_still_here(names: Vec<&'static str>) {
     let names = names.join(", ");
     let title = i18n::message("stillHereTitle", &[]);
     let body = i18n::message("stillHereBody", &[&names]);
-    let _ = notifications::show(notifications::STILL_HERE, &title, &body).await;
+    let _ = notifications::show(notifications::STILL_HERE, &title, &body);
 }
 
 /// The id of a session's notification, which is the path of its warning page.

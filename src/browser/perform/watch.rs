@@ -38,13 +38,7 @@ pub fn set(is_on: bool, feed: fn(Input)) {
             _activity: Changes::listen(move |activity| feed(Input::ActivityChanged(activity))),
         });
     });
-    super::start(async move {
-        let _ = if is_on {
-            alarms::set_watch().await
-        } else {
-            alarms::clear_watch().await
-        };
-    });
+    alarms::set_watch(is_on);
 }
 
 /// Lists every tab, and asks whether somebody uses the device.
