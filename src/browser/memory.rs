@@ -31,7 +31,14 @@ pub fn encode(state: &State) -> Result<JsValue, BrowserError> {
 
 /// Saves what [`encode`] has made. The call is under way when this is first polled; the browser
 /// does such calls in the order in which they were made.
+///
+/// What leaves no room for it can only be the extension's own, and of no use: better to forget that
+/// than what is under way.
 pub async fn save(memory: JsValue) -> Result<(), BrowserError> {
+    if storage::write_all(Area::Session, &memory).await.is_ok() {
+        return Ok(());
+    }
+    storage::clear_session().await?;
     storage::write_all(Area::Session, &memory).await
 }
 

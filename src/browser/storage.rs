@@ -11,6 +11,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
     async fn session_set(items: &JsValue) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = clear)]
+    async fn session_clear() -> Result<(), JsValue>;
+
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
     async fn local_get(key: &str) -> Result<JsValue, JsValue>;
 
@@ -51,4 +54,9 @@ pub async fn write_all(area: Area, items: &JsValue) -> Result<(), BrowserError> 
         Area::Local => local_set(items).await,
     }
     .map_err(BrowserError::from)
+}
+
+/// Forgets everything that is in memory.
+pub async fn clear_session() -> Result<(), BrowserError> {
+    session_clear().await.map_err(BrowserError::from)
 }

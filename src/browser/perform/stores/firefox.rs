@@ -10,7 +10,7 @@
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, Rule};
 use crate::browser::{browsing_data, tabs};
-use crate::core::address::Origin;
+use crate::core::address::{Address, Origin, is_within};
 use crate::core::effect::StoresPlace;
 use crate::core::ids::TabId;
 use crate::core::receipt::StoreKind;
@@ -112,7 +112,7 @@ async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
     })
     .await?;
     let mut result = Ok(());
-    let mut tab: Option<TabId> = None;
+    let mut tab = tab_left_open(place).await;
     for origin in &place.seen {
         let url = light_url(origin, place);
         let report = expect(&url);
@@ -140,6 +140,19 @@ async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
     }
     let _ = rules::remove(TAB_RULE).await;
     result
+}
+
+/// The tab of a wipe in whose middle the background has died. Nobody else looks at that file.
+async fn tab_left_open(place: &StoresPlace) -> Option<TabId> {
+    let shown = tabs::all().await.ok()?;
+    let left = shown.iter().find(|tab| {
+        let is_ours = |address: &Address| {
+            let is_within = |domain: &&str| is_within(address.host(), domain);
+            address.path() == place.light_path && place.domains.iter().any(is_within)
+        };
+        tab.store == place.store && tab.address.as_ref().is_some_and(is_ours)
+    });
+    left.map(|tab| tab.tab)
 }
 
 /// Lets the small file be framed and cached, and keeps cookies out of it.
