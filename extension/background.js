@@ -1,14 +1,33 @@
 // Registers every listener in the worker's first turn, or the event that woke it would be lost,
 // and hands what happens to the core. No decision is made here.
+//
+// The build puts in front of this, in the same file: `core`, the bindings of the core, and `start`,
+// which compiles it.
 
-import start, { asked, happened, wake } from "./background_core.js";
-
+const { asked, happened, wake } = core;
 const { alarms, cookies, notifications, permissions, runtime, storage, tabs } = chrome;
 
-// The core is compiled while the memory is read.
-const awake = Promise.all([start(), storage.session.get("state")]).then(([, memory]) => wake(memory));
+// A sign-out does not wait until the core is compiled. What its first turn will be when a tab closes,
+// the core has written down beforehand: that is begun as it stands, and the core takes it up.
+const begin = ({ url, init, limit, queries, ...order }) => ({
+  ...order,
+  url,
+  answer: fetch(url, { ...init, signal: AbortSignal.timeout(limit) }),
+  listings: queries.map((query) => cookies.getAll(query)),
+});
+
+const memory = storage.session.get(["state", "orders"]);
+const compiled = start();
+const { promise: woken, resolve: wokenBy } = Promise.withResolvers();
+
+// Only the first event finds its orders. After it, nothing is as it was when they were written.
+const begun = Promise.all([memory, woken]).then(([{ orders }, event]) =>
+  (orders?.[event] ?? []).map(begin),
+);
+const awake = Promise.all([memory, begun, compiled]).then(([memory, begun]) => wake(memory, begun));
 
 const tell = (name) => (...details) => {
+  wokenBy(`${name} ${details[0]}`);
   awake.then(() => happened(name, details));
 };
 
@@ -26,6 +45,10 @@ runtime.onInstalled.addListener(tell("runtime.onInstalled"));
 addEventListener("online", tell("online"));
 
 runtime.onMessage.addListener((message, sender, answer) => {
+  wokenBy();
   awake.then(() => asked(message, sender, answer));
   return true;
 });
+
+// Whoever started the background without an event, it is to be ready for the next.
+setTimeout(wokenBy, 50);

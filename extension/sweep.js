@@ -1,19 +1,38 @@
 // Runs in the one small file of a service that the wipe asks for, and nowhere else.
 //
-// In a frame of the extension's own background page it empties CacheStorage, which no API of
-// Firefox reaches from outside the origin. In the wipe's tab the answer's header has cleared
-// everything by now. Either way it reports, and holds no decision and no data.
+// It asks the background what to empty at this origin, empties it, and reports. It holds no decision
+// and no data. Where an answer's header has cleared everything by now, it only reports.
 
 const own = chrome.runtime.getURL("").replace(/\/$/, "");
-const inOwnFrame = window !== top && location.ancestorOrigins?.[0] === own;
+const isOwnVisit = window === top || location.ancestorOrigins?.[0] === own;
 
-const emptyCaches = async () => {
-  const names = await caches.keys();
-  await Promise.all(names.map((name) => caches.delete(name)));
+const each = async (things, act) => Promise.all(Array.from(await things, act));
+
+const dropDatabase = ({ name }) =>
+  new Promise((resolve, reject) => {
+    const drop = indexedDB.deleteDatabase(name);
+    drop.onsuccess = resolve;
+    drop.onerror = drop.onblocked = reject;
+  });
+
+const dropFiles = async () => {
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
 };
 
-if (inOwnFrame || window === top) {
-  (inOwnFrame ? emptyCaches() : Promise.resolve())
-    .then(() => chrome.runtime.sendMessage({ swept: true }))
-    .catch(() => {}); // Nobody waits, or the frame is gone: the background's time limit tells.
-}
+const empty = {
+  workers: () => each(navigator.serviceWorker.getRegistrations(), (worker) => worker.unregister()),
+  storage: () => localStorage.clear(),
+  databases: () => each(indexedDB.databases(), dropDatabase),
+  caches: () => each(caches.keys(), (name) => caches.delete(name)),
+  files: dropFiles,
+};
+
+const sweep = async () => {
+  const kinds = await chrome.runtime.sendMessage({ sweep: "arrived" });
+  if (!kinds?.length) return;
+  for (const kind of kinds) await empty[kind]();
+  await chrome.runtime.sendMessage({ sweep: "done" });
+};
+
+if (isOwnVisit) sweep().catch(() => {}); // Nobody waits, or it failed: the background's time limit tells.

@@ -142,15 +142,49 @@ fn messages_are_answered_later() {
     assert!(listener.contains("asked(message, sender, answer)"));
 }
 
+/// The names between `before` and `after`.
+fn names(text: &str, before: &str, after: &str) -> Names {
+    let (_, rest) = text.split_once(before).expect("where they begin");
+    let (names, _) = rest.split_once(after).expect("where they end");
+    let names = names.split(',').map(|name| name.trim().to_owned());
+    names.collect()
+}
+
+/// The orders are written in Rust and carried out in JavaScript, by the names of their properties.
 #[test]
-fn what_the_script_imports_is_what_the_core_exports() {
-    let text = code(&read("extension/background.js"));
-    let (_, rest) = text.split_once("import start, {").expect("the import");
-    let (names, _) = rest.split_once('}').expect("the import's end");
-    let imported: Names = names
-        .split(',')
-        .map(|name| name.trim().to_owned())
+fn the_script_carries_out_the_orders_that_are_written() {
+    let script = code(&read("extension/background.js"));
+    let orders = code(&read("src/browser/orders.rs"));
+    let (_, written) = orders
+        .split_once("fn write_one")
+        .expect("how one is written");
+    let (written, _) = written.split_once("\n}").expect("its end");
+    let written: Names = written
+        .split("(\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once("\", ")?.0.to_owned()))
         .collect();
+    let mut known = names(&script, "const begin = ({", "...order })");
+    known.retain(|name| !name.is_empty());
+    // Whose it is comes back as it was.
+    known.extend(["service".to_owned(), "store".to_owned()]);
+    assert_eq!(written, known);
+    for taken in ["answer", "listings"] {
+        assert!(script.contains(&format!("\n  {taken}: ")), "{taken}");
+        assert!(orders.contains(&format!("\"{taken}\"")), "{taken}");
+    }
+    // They are found by the event and the tab that it is about.
+    assert!(orders.contains("[\"tabs.onRemoved \", &order.tab.0.to_string()]"));
+    assert!(script.contains("wokenBy(`${name} ${details[0]}`);"));
+    assert!(script.contains("storage.session.get([\"state\", \"orders\"])"));
+    let memory = code(&read("src/browser/memory.rs"));
+    assert!(memory.contains("const ORDERS: &str = \"orders\""));
+}
+
+#[test]
+fn what_the_script_uses_of_the_core_is_what_it_exports() {
+    let text = code(&read("extension/background.js"));
+    let imported = names(&text, "const {", "} = core;");
     let background = read("src/browser/background.rs");
     let exported: Names = background
         .split("#[wasm_bindgen]\npub fn ")

@@ -2,7 +2,7 @@
 
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
-use end_credits::decode::messages::{Own, message, sweep_report};
+use end_credits::decode::messages::{Own, SweepReport, message, sweep_report};
 use end_credits::decode::plain::Plain;
 
 const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
@@ -61,15 +61,19 @@ fn nobody_else_is() {
 
 #[test]
 fn the_wipes_script_reports_its_address() {
-    let report = |swept: Plain| Plain::object([("swept", swept)]);
-    let done = sweep_report(&report(true.into()), &sender(ID, SERVICE), &own());
-    assert_eq!(done.as_deref(), Some(SERVICE));
+    let report = |word: Plain| Plain::object([("sweep", word)]);
+    let of = |word: &str| sweep_report(&report(word.into()), &sender(ID, SERVICE), &own());
+    assert_eq!(
+        of("arrived"),
+        Some(SweepReport::Arrived(SERVICE.to_owned()))
+    );
+    assert_eq!(of("done"), Some(SweepReport::Done(SERVICE.to_owned())));
     for (odd, sender) in [
-        (report(false.into()), sender(ID, SERVICE)),
-        (report("true".into()), sender(ID, SERVICE)),
+        (report("over".into()), sender(ID, SERVICE)),
+        (report(true.into()), sender(ID, SERVICE)),
         (sign_out(), sender(ID, POPUP)),
-        (report(true.into()), sender("somebody", SERVICE)),
-        (report(true.into()), Plain::object([("id", ID.into())])),
+        (report("done".into()), sender("somebody", SERVICE)),
+        (report("done".into()), Plain::object([("id", ID.into())])),
     ] {
         assert_eq!(sweep_report(&odd, &sender, &own()), None, "{sender:?}");
     }

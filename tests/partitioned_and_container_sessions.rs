@@ -4,6 +4,7 @@ mod support;
 
 use end_credits::core::effect::{Credentials, Effect};
 use end_credits::core::input::Errand;
+use end_credits::core::receipt::StoreKind;
 use end_credits::core::verdict::Verdict;
 use std::collections::BTreeSet;
 use support::service::SignOut;
@@ -142,5 +143,44 @@ fn removal_stays_within_the_store() {
         if let Effect::RemoveCookies { session, .. } | Effect::WipeStores { session, .. } = effect {
             assert_eq!(session.store.0, CONTAINER);
         }
+    }
+}
+
+#[test]
+fn what_other_stores_share_is_wiped_only_when_nobody_uses_it_there() {
+    let mut world = World::shared();
+    let tab = world.opens(BROWSE);
+    world.signs_in();
+    let other = world.opens_in(CONTAINER, BROWSE);
+    world.signs_in_in(CONTAINER);
+    world.closes(other);
+    world.settles();
+    world.closes(tab);
+    world.settles();
+    let wipes = world.log.iter().filter_map(|(_, effect)| match effect {
+        Effect::WipeStores { session, place, .. } => {
+            Some((session.store.0.as_str(), place.has_neighbours))
+        }
+        _ => None,
+    });
+    let wipes: Vec<_> = wipes.collect();
+    assert_eq!(wipes, [(CONTAINER, true), (ORDINARY, false)]);
+}
+
+#[test]
+fn a_private_windows_http_cache_is_not_waited_for() {
+    let left = vec![StoreKind::HttpCache];
+    for (store, verdict) in [("1", Verdict::SignedOut), (ORDINARY, Verdict::Pending)] {
+        let mut world = World::shared();
+        let tab = world.opens_in(store, BROWSE);
+        world.signs_in_in(store);
+        world.faults.keeps_stores = left.clone();
+        world.closes(tab);
+        world.runs_for(900);
+        assert_eq!(world.status_of(store), Some(verdict), "{store}");
+        let session = world.state.session(&session_in(store));
+        let receipt = session.and_then(|session| session.receipt.as_ref());
+        let stores_left = receipt.map(|receipt| &receipt.removed.stores_left);
+        assert_eq!(stores_left, Some(&left), "the receipt says so all the same");
     }
 }

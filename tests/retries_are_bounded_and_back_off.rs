@@ -189,6 +189,19 @@ fn a_retry_in_the_middle_of_an_ending_changes_nothing() {
 }
 
 #[test]
+fn a_retry_that_comes_too_late_takes_nothing_back() {
+    let (mut world, tab) = World::watching();
+    world.closes(tab);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    let session = session_in(ORDINARY);
+    world.commands(Command::Retry { session });
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert_eq!(world.sign_out_times().len(), 1);
+}
+
+#[test]
 fn a_browser_that_never_reports_is_not_waited_for_without_end() {
     let (mut world, tab) = World::watching();
     world.faults.wipe_hangs = true;

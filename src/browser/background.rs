@@ -1,12 +1,13 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, memory, notifications, perform, runtime, sending, tabs};
+use super::{clock, memory, notifications, orders, perform, runtime, sending, tabs, value};
 use crate::core::catalogue;
 use crate::core::command::Command;
 use crate::core::input::Input;
 use crate::core::state::State;
 use crate::core::step::step;
-use crate::decode::{events, messages};
+use crate::decode::events;
+use crate::decode::messages::{self, SweepReport};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function};
 use std::cell::RefCell;
@@ -22,10 +23,12 @@ thread_local! {
     static BACKGROUND: RefCell<Background> = const { RefCell::new(Background::Waiting(Vec::new())) };
 }
 
-/// Goes on from `memory`, which is what `storage.session` holds.
+/// Goes on from `memory`, which is what `storage.session` holds, and from what was begun of its
+/// orders.
 #[wasm_bindgen]
-pub fn wake(memory: &JsValue) {
+pub fn wake(memory: &JsValue, begun: Array) {
     sending::listen(catalogue::sign_out_urls());
+    orders::keep(begun);
     match memory::decode(memory) {
         Some(state) => {
             begin(state, Input::Woke);
@@ -49,23 +52,33 @@ pub fn happened(event: &str, details: &Array) {
     if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);
     }
+    orders::forget();
 }
 
-/// Takes up a message, and answers whether it was one of ours.
+/// Takes up a message, and answers whether it was one of ours, or what there is to sweep.
 #[wasm_bindgen]
 pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
     let own = runtime::own().ok();
     let report = |own| messages::sweep_report(message, sender, own);
-    if let Some(url) = own.as_ref().and_then(report) {
-        return perform::swept(&url);
-    }
-    let command = own.and_then(|own| messages::message(message, sender, &own));
-    let is_ours = command.is_some();
-    if let Some(command) = command {
-        feed(Input::Commanded(command));
-    }
+    let reply = match own.as_ref().and_then(report) {
+        Some(SweepReport::Arrived(url)) => {
+            value::texts(perform::sweep_arrived(&url).iter().copied())
+        }
+        Some(SweepReport::Done(url)) => {
+            perform::sweep_done(&url);
+            JsValue::TRUE
+        }
+        None => {
+            let command = own.and_then(|own| messages::message(message, sender, &own));
+            let is_ours = command.is_some();
+            if let Some(command) = command {
+                feed(Input::Commanded(command));
+            }
+            JsValue::from_bool(is_ours)
+        }
+    };
     // The page may be gone by now, and then needs no answer.
-    let _ = answer.call1(&JsValue::UNDEFINED, &JsValue::from_bool(is_ours));
+    let _ = answer.call1(&JsValue::UNDEFINED, &reply);
 }
 
 fn begin(state: State, first: Input) {

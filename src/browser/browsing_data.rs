@@ -2,6 +2,7 @@
 
 use super::error::BrowserError;
 use super::value;
+use crate::core::ids::StoreId;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -23,14 +24,20 @@ pub async fn remove_by_origin(origins: &[String]) -> Result<(), BrowserError> {
     remove("origins", origins, &types).await
 }
 
-/// Clears `localStorage`, IndexedDB and service workers at these hosts. Firefox only; no type of
-/// its `browsingData` reaches CacheStorage, and its HTTP cache goes as a whole or not at all.
-pub async fn remove_by_host(hosts: &[String]) -> Result<(), BrowserError> {
-    let types = value::object([
-        ("indexedDB", true.into()),
-        ("localStorage", true.into()),
-        ("serviceWorkers", true.into()),
+/// Clears `localStorage` and IndexedDB at these hosts in one store, partitions included. Firefox
+/// only; no type of its `browsingData` reaches CacheStorage. It does nothing in private windows.
+pub async fn remove_by_host(hosts: &[String], store: &StoreId) -> Result<(), BrowserError> {
+    let types = value::object([("indexedDB", true.into()), ("localStorage", true.into())])?;
+    let options = value::object([
+        ("hostnames", value::texts(hosts.iter().map(String::as_str))),
+        ("cookieStoreId", (&*store.0).into()),
     ])?;
+    Ok(remove_data(&options, &types).await?)
+}
+
+/// Unregisters the service workers of these hosts, in every store and partition. Firefox only.
+pub async fn remove_service_workers_by_host(hosts: &[String]) -> Result<(), BrowserError> {
+    let types = value::object([("serviceWorkers", true.into())])?;
     remove("hostnames", hosts, &types).await
 }
 

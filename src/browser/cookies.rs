@@ -2,7 +2,7 @@
 
 use super::error::BrowserError;
 use super::unawaited::let_go;
-use super::value;
+use super::{runtime, value};
 use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
 use crate::decode::cookie;
@@ -14,6 +14,9 @@ use wasm_bindgen_futures::JsFuture;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = getAll)]
     async fn get_all(query: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = getAllCookieStores)]
+    async fn get_all_cookie_stores() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
     fn remove_one(details: &JsValue) -> Result<Promise, JsValue>;
@@ -75,19 +78,49 @@ fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
     ])
 }
 
-/// Every cookie of a domain and of the hosts below it, of every kind and partition.
+/// Every cookie of a domain and of the hosts below it, of every kind and partition. A store that is
+/// no more holds none.
 pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserError> {
-    let query = value::object([
+    match get_all(&query(domain, store)?).await {
+        Ok(listed) => Ok(read_all(listed)),
+        Err(_) if is_gone(store).await => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What to ask for, to be told all of a domain's cookies.
+pub fn query(domain: &str, store: &StoreId) -> Result<JsValue, BrowserError> {
+    value::object([
         ("domain", domain.into()),
         ("storeId", (&*store.0).into()),
         // Empty: every partition, and what is in none.
         ("partitionKey", Object::new().into()),
-    ])?;
-    let listed: Array = get_all(&query).await?.unchecked_into();
-    Ok(listed
+    ])
+}
+
+/// The cookies that such a query was answered with.
+pub fn read_all(listed: JsValue) -> Vec<Cookie> {
+    let listed: Array = listed.unchecked_into();
+    listed
         .iter()
         .filter_map(|listed| Some(cookie::listed(&listed)?.1))
-        .collect())
+        .collect()
+}
+
+/// Whether the browser has no such store any more: Chromium's for private windows goes with the
+/// last of them, and is refused from then on. Firefox answers for a store that is gone, and lists
+/// only those that have a tab.
+async fn is_gone(store: &StoreId) -> bool {
+    if runtime::is_firefox() {
+        return false;
+    }
+    let Ok(stores) = get_all_cookie_stores().await else {
+        return false;
+    };
+    let stores: Array = stores.unchecked_into();
+    stores
+        .iter()
+        .all(|known| value::text(&known, "id").as_ref() != Some(&store.0))
 }
 
 /// Removes cookies, all at once, and waits until the browser is done with the last. Where several
@@ -102,6 +135,23 @@ pub async fn remove(keys: &[CookieKey], store: &StoreId) {
     }
     // It settles when all have, and is never rejected.
     let _ = JsFuture::from(Promise::all_settled(&removals)).await;
+}
+
+/// Whether the browser refuses to touch the store, because it has no such store any more. Firefox
+/// says so of a container that was removed, and only when something is to be changed in it.
+pub async fn is_refused(store: &StoreId, domains: &[&str]) -> bool {
+    let Some(domain) = domains.first() else {
+        return false;
+    };
+    let details = value::object([
+        ("url", ["https://", domain, "/"].concat().into()),
+        ("name", "end-credits-looks-for-the-store".into()),
+        ("storeId", (&*store.0).into()),
+    ]);
+    let Ok(removal) = details.and_then(|details| Ok(remove_one(&details)?)) else {
+        return true;
+    };
+    JsFuture::from(removal).await.is_err()
 }
 
 fn begin_removal(key: &CookieKey, store: &StoreId) -> Result<Promise, BrowserError> {

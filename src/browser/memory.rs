@@ -1,6 +1,7 @@
 //! What the background remembers: the state in `storage.session`, the journal in `storage.local`.
 
 use super::error::BrowserError;
+use super::orders;
 use super::storage::{self, Area};
 use super::value;
 use crate::core::codec;
@@ -13,6 +14,9 @@ const JOURNAL: &str = "journal";
 
 const STATE: &str = "state";
 
+/// What may be begun before the state is read.
+const ORDERS: &str = "orders";
+
 /// Where the pages find the [`View`].
 pub const VIEW: &str = "view";
 
@@ -21,31 +25,25 @@ pub fn decode(memory: &JsValue) -> Option<State> {
     codec::decode(&value::text(memory, STATE)?).ok()
 }
 
-/// State and view as `storage.session` takes them, in one go: the pages never see a view without
-/// its state.
-pub fn encode(state: &State) -> Result<JsValue, BrowserError> {
+/// Saves state, view and orders in one go: neither is ever of another state than the others. The
+/// browser does such calls in the order in which they were made.
+pub fn save(state: &State) -> Result<(), BrowserError> {
     let view = codec::encode(&View::of(state)).ok_or(BrowserError)?;
-    let state = codec::encode(state).ok_or(BrowserError)?;
-    value::object([(STATE, state.into()), (VIEW, view.into())])
-}
-
-/// Saves what [`encode`] has made. The call is under way when this is first polled; the browser
-/// does such calls in the order in which they were made.
-///
-/// What leaves no room for it can only be the extension's own, and of no use: better to forget that
-/// than what is under way.
-pub async fn save(memory: JsValue) -> Result<(), BrowserError> {
-    if storage::write_all(Area::Session, &memory).await.is_ok() {
-        return Ok(());
-    }
-    storage::clear_session().await?;
-    storage::write_all(Area::Session, &memory).await
+    let text = codec::encode(state).ok_or(BrowserError)?;
+    let memory = value::object([
+        (STATE, text.into()),
+        (VIEW, view.into()),
+        (ORDERS, orders::write(state)?),
+    ])?;
+    storage::write(Area::Session, &memory);
+    Ok(())
 }
 
 /// Writes what may be on disk.
-pub async fn save_journal(journal: Journal) -> Result<(), BrowserError> {
-    let text = codec::encode(&journal).ok_or(BrowserError)?;
-    storage::write(Area::Local, JOURNAL, &text.into()).await
+pub fn save_journal(journal: &Journal) -> Result<(), BrowserError> {
+    let text = codec::encode(journal).ok_or(BrowserError)?;
+    storage::write(Area::Local, &value::object([(JOURNAL, text.into())])?);
+    Ok(())
 }
 
 /// The state as the journal has it: what there is to know when the browser has just started.

@@ -14,6 +14,7 @@ pub mod idle;
 pub mod memory;
 pub mod messages;
 pub mod notifications;
+pub mod orders;
 pub mod permissions;
 pub mod requests;
 pub mod rules;

@@ -6,9 +6,9 @@ mod stores;
 mod warning;
 mod watch;
 
-pub use stores::arrived as swept;
+pub use stores::{arrived as sweep_arrived, done as sweep_done};
 
-use super::{action, alarms, memory, notifications, permissions, requests, tabs};
+use super::{action, alarms, memory, notifications, orders, permissions, requests, tabs};
 use crate::core::catalogue;
 use crate::core::durable::Journal;
 use crate::core::effect::{Credentials, Effect, Request};
@@ -18,6 +18,7 @@ use crate::core::receipt::Answer;
 use crate::core::state::State;
 use crate::core::time::Millis;
 use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use std::cell::RefCell;
 use std::pin::Pin;
 
@@ -31,34 +32,34 @@ thread_local! {
 /// Starts one effect. All effects of a step are under way, in their order, within the turn.
 pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
     match effect {
-        Effect::Save => {
-            if let Ok(memory) = memory::encode(state) {
-                start(async {
-                    let _ = memory::save(memory).await;
-                });
-            }
-        }
-        Effect::SaveJournal => {
-            let journal = Journal::of(state);
-            start(async {
-                let _ = memory::save_journal(journal).await;
-            });
-        }
+        // What cannot be written down is still in this worker's own memory.
+        Effect::Save => drop(memory::save(state)),
+        Effect::SaveJournal => drop(memory::save_journal(&Journal::of(state))),
         Effect::Send {
             session,
             run,
             request,
-        } => report(session.clone(), run, feed, send(session, request)),
+        } => {
+            let begun = orders::answer(&session, &request);
+            report(session.clone(), run, feed, send(session, request, begun));
+        }
         Effect::ListCookies {
             session,
             run,
             purpose,
-        } => report(session.clone(), run, feed, async move {
-            Outcome::Listed {
-                purpose,
-                cookies: cookies::list(&session).await.ok(),
-            }
-        }),
+        } => {
+            let begun = orders::listings(&session, purpose);
+            report(session.clone(), run, feed, async move {
+                let cookies = match begun {
+                    Some(listings) => cookies::listed(listings).await,
+                    None => cookies::list(&session).await,
+                };
+                Outcome::Listed {
+                    purpose,
+                    cookies: cookies.ok(),
+                }
+            });
+        }
         Effect::RemoveCookies {
             session,
             run,
@@ -131,7 +132,8 @@ fn report(
     });
 }
 
-async fn send(session: SessionKey, request: Request) -> Outcome {
+/// Sends a request, or waits for the answer to the same one where that has begun already.
+async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> Outcome {
     let Request {
         errand,
         method,
@@ -139,11 +141,14 @@ async fn send(session: SessionKey, request: Request) -> Outcome {
         cookies,
         is_urgent,
     } = request;
-    let answer = match cookies {
-        Credentials::Jar if errand == Errand::Probe => requests::probe_jar(method, url).await,
-        Credentials::Jar => requests::send_from_jar(method, url, is_urgent).await,
-        Credentials::Header(cookies) => requests::send_with(method, url, &cookies).await,
-        Credentials::Store(_) => match cookies::header(&session, url).await {
+    let answer = match (begun, cookies) {
+        (Some(begun), _) => requests::sent_from_jar(begun, url, is_urgent).await,
+        (None, Credentials::Jar) if errand == Errand::Probe => {
+            requests::probe_jar(method, url).await
+        }
+        (None, Credentials::Jar) => requests::send_from_jar(method, url, is_urgent).await,
+        (None, Credentials::Header(cookies)) => requests::send_with(method, url, &cookies).await,
+        (None, Credentials::Store(_)) => match cookies::header(&session, url).await {
             Ok(header) => requests::send_with(method, url, &header).await,
             Err(_) => Answer::Refused,
         },

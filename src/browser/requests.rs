@@ -8,8 +8,10 @@ use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
 use crate::decode::answer::answered;
 use futures_util::lock::Mutex;
+use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
@@ -39,16 +41,27 @@ thread_local! {
 /// service takes one is its affair, so the request proper is sent all the same.
 pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Answer {
     sending::begins(url);
-    let init = RequestInit::new();
+    let init = init(method, RequestCredentials::Include);
     if is_urgent && runtime::is_firefox() {
         beacon(url);
         // Two properties that the bindings do not know yet.
         value::set(&init, "keepalive", &true.into());
         value::set(&init, "priority", &"high".into());
     }
-    let answer = exchange_as(&init, method, url, RequestCredentials::Include).await;
+    let answer = exchange_as(init, url).await;
     sending::sent(url);
     answer
+}
+
+/// Waits for the answer to such a request that was under way before.
+pub async fn sent_from_jar(answer: Promise, url: &'static str, is_urgent: bool) -> Answer {
+    sending::begins(url);
+    if is_urgent && runtime::is_firefox() {
+        beacon(url);
+    }
+    let outcome = JsFuture::from(answer).await;
+    sending::sent(url);
+    answer_of(outcome.map(JsValue::unchecked_into))
 }
 
 /// Sends a request with the jar's cookies once no rule can change it.
@@ -103,15 +116,18 @@ fn beacon(url: &str) {
 }
 
 async fn exchange(method: Method, url: &str, credentials: RequestCredentials) -> Answer {
-    exchange_as(&RequestInit::new(), method, url, credentials).await
+    exchange_as(init(method, credentials), url).await
 }
 
-async fn exchange_as(
-    init: &RequestInit,
-    method: Method,
-    url: &str,
-    credentials: RequestCredentials,
-) -> Answer {
+async fn exchange_as(init: RequestInit, url: &str) -> Answer {
+    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
+    init.set_signal(Some(&limit));
+    answer_of(fetch(url, &init).await)
+}
+
+/// How every request is sent, but for its time limit.
+pub fn init(method: Method, credentials: RequestCredentials) -> RequestInit {
+    let init = RequestInit::new();
     init.set_method(match method {
         Method::Get => "GET",
         Method::Post => "POST",
@@ -119,11 +135,16 @@ async fn exchange_as(
     init.set_credentials(credentials);
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Follow);
-    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
-    init.set_signal(Some(&limit));
-    match fetch(url, init).await {
+    init
+}
+
+fn answer_of(outcome: Result<Response, JsValue>) -> Answer {
+    match outcome {
         Ok(response) => answered(response.status(), &response.url()),
-        Err(_) if limit.aborted() => Answer::TimedOut,
+        // The name of what a time limit aborts with.
+        Err(error) if value::text(&error, "name").as_deref() == Some("TimeoutError") => {
+            Answer::TimedOut
+        }
         Err(_) => Answer::Failed,
     }
 }

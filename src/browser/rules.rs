@@ -6,6 +6,7 @@
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
+use crate::core::ids::TabId;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -53,6 +54,8 @@ pub struct Rule<'a> {
 pub enum About {
     /// The extension's own requests are changed.
     Own,
+    /// The requests of a tab that the extension has opened are changed.
+    Tab(TabId),
     /// The pages' requests are let through unchanged.
     PagesAllowed,
     /// The pages' requests are changed.
@@ -131,14 +134,16 @@ pub fn replace(
 
 fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
     let own = || Ok::<_, BrowserError>(value::texts([&*runtime::own_host()?]));
-    let (priority, initiators, excluded) = match rule.about {
-        About::Pages => (1, JsValue::UNDEFINED, own()?),
-        About::PagesAllowed => (2, JsValue::UNDEFINED, own()?),
-        About::Own => (3, own()?, JsValue::UNDEFINED),
+    let none = JsValue::UNDEFINED;
+    let (priority, initiators, excluded, tabs) = match rule.about {
+        About::Pages => (1, none.clone(), own()?, none),
+        About::PagesAllowed => (2, none.clone(), own()?, none),
+        About::Own => (3, own()?, none.clone(), none),
+        About::Tab(TabId(tab)) => (3, none.clone(), none, Array::of1(&tab.into()).into()),
     };
     let action = match rule.about {
         About::PagesAllowed => value::object([("type", "allow".into())])?,
-        About::Own | About::Pages => value::object([
+        About::Own | About::Tab(_) | About::Pages => value::object([
             ("type", "modifyHeaders".into()),
             ("requestHeaders", changes(rule.request)?),
             ("responseHeaders", changes(rule.response)?),
@@ -158,6 +163,7 @@ fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
         ("resourceTypes", value::texts(rule.kinds.iter().copied())),
         ("initiatorDomains", initiators),
         ("excludedInitiatorDomains", excluded),
+        ("tabIds", tabs),
     ])?;
     value::object([
         ("id", rule.id.into()),

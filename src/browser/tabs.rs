@@ -2,7 +2,7 @@
 
 use super::error::BrowserError;
 use super::unawaited::let_go;
-use super::value;
+use super::{runtime, value};
 use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
 use crate::decode::tab;
@@ -28,6 +28,9 @@ extern "C" {
     fn create_tab(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
+/// A window, as the browser numbers it.
+pub struct WindowId(JsValue);
+
 /// Every open tab.
 pub async fn all() -> Result<Vec<TabFacts>, BrowserError> {
     let listed: Array = query_tabs(&Object::new()).await?.unchecked_into();
@@ -49,12 +52,29 @@ pub fn open(url: &str) {
     }
 }
 
-/// Opens an address in a tab behind the others. Firefox only: of the given store.
+/// A window in which a tab of the store can be opened; none when there is no such window.
+pub async fn window_for(store: &StoreId) -> Result<Option<WindowId>, BrowserError> {
+    let query = value::object([("windowType", "normal".into())])?;
+    let listed: Array = query_tabs(&query).await?.unchecked_into();
+    let is_meant = |tab: &JsValue| value::truth(tab, "incognito") == Some(store.is_private());
+    let tab = listed.iter().find(is_meant);
+    Ok(tab.map(|tab| WindowId(value::get(&tab, "windowId"))))
+}
+
+/// Opens an address in a tab of the store, behind the others.
 pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserError> {
+    let window = window_for(store).await?.ok_or(BrowserError)?;
+    // Chromium knows no such property: the window says it all.
+    let store = if runtime::is_firefox() {
+        (&*store.0).into()
+    } else {
+        JsValue::UNDEFINED
+    };
     let details = value::object([
         ("url", url.into()),
         ("active", false.into()),
-        ("cookieStoreId", (&*store.0).into()),
+        ("windowId", window.0),
+        ("cookieStoreId", store),
     ])?;
     let opened = JsFuture::from(create_tab(&details)?).await?;
     tab::id(&value::get(&opened, "id")).ok_or(BrowserError)

@@ -115,6 +115,8 @@ pub struct StoresPlace {
     pub known: Vec<Origin>,
     /// A path that each of its hosts answers for without a session.
     pub light_path: &'static str,
+    /// Whether the service is open in another store too, which shares its hosts.
+    pub has_neighbours: bool,
 }
 
 /// A request to a service.

@@ -15,6 +15,7 @@ pub mod effect;
 pub mod ending;
 pub mod ids;
 pub mod input;
+pub mod orders;
 pub mod proof;
 pub mod receipt;
 pub mod recipe;

@@ -70,6 +70,14 @@ impl State {
         self.tabs.iter().filter(move |tab| tab.session == *key)
     }
 
+    /// Whether somebody uses the same service in another store.
+    pub fn has_neighbours(&self, key: &SessionKey) -> bool {
+        let is_neighbour =
+            |other: &SessionKey| other.service == key.service && other.store != key.store;
+        let is_open = |session: &Session| session.is_signed_in() && is_neighbour(&session.key);
+        self.sessions.iter().any(is_open) || self.tabs.iter().any(|tab| is_neighbour(&tab.session))
+    }
+
     /// A number for a new run.
     pub fn next_run(&mut self) -> RunId {
         self.last_run = self.last_run.wrapping_add(1);

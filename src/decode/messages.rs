@@ -30,11 +30,25 @@ pub fn message<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<Command>
     (is_own_page && is_own).then(|| wish(message))?
 }
 
-/// The address from which `extension/sweep.js` reports that it is done.
-pub fn sweep_report<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<String> {
+/// What `extension/sweep.js` reports, and from which address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SweepReport {
+    /// It is there, and asks what to empty.
+    Arrived(String),
+    /// It has emptied what it was to empty.
+    Done(String),
+}
+
+/// The report in a message, if `extension/sweep.js` sent it.
+pub fn sweep_report<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<SweepReport> {
+    let report = message.text("sweep")?;
     let is_own = sender.text("id")? == own.id;
-    let is_report = message.truth("swept")?;
-    (is_own && is_report).then(|| sender.text("url"))?
+    let url = sender.text("url").filter(|_| is_own)?;
+    match &*report {
+        "arrived" => Some(SweepReport::Arrived(url)),
+        "done" => Some(SweepReport::Done(url)),
+        _ => None,
+    }
 }
 
 /// The wish in a message, whoever sent it; none where there is none in it.

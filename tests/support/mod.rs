@@ -18,6 +18,7 @@ use end_credits::core::durable::Journal;
 use end_credits::core::effect::{Credentials, Effect, Request, StoresPlace, Toolbar};
 use end_credits::core::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use end_credits::core::input::{Errand, Input, Listing, Outcome, TabClosed, TabFacts};
+use end_credits::core::orders::orders;
 use end_credits::core::receipt::{Answer, Finding, Receipt, Role, StoreKind};
 use end_credits::core::recipe::Recipe;
 use end_credits::core::secret::Secret;
@@ -716,6 +717,7 @@ impl World {
 
     /// Tells the core, and does what it says.
     pub fn feed(&mut self, input: Input) -> Vec<Effect> {
+        self.check_orders();
         let before = self.state.clone();
         let effects = step(&mut self.state, input, self.now);
         self.steps += 1;
@@ -868,6 +870,42 @@ impl World {
 
     fn header_of(&self, store: &StoreId, address: &Address) -> String {
         jar_header(&self.listed(store), address).expose().to_owned()
+    }
+
+    /// Whatever may be begun before the core is there is what the core would begin, and in time:
+    /// ahead of anything else in the browser's queue.
+    fn check_orders(&self) {
+        for order in orders(&self.state) {
+            let mut state = self.state.clone();
+            step(&mut state, Input::Woke, self.now);
+            let effects = {
+                let (tab, with_window) = (order.tab, false);
+                step(
+                    &mut state,
+                    Input::TabClosed(TabClosed { tab, with_window }),
+                    self.now,
+                )
+            };
+            let [
+                Effect::Send {
+                    session, request, ..
+                },
+                Effect::ListCookies {
+                    session: listed,
+                    purpose: Listing::Capture,
+                    ..
+                },
+                ..,
+            ] = effects.as_slice()
+            else {
+                panic!("ordered, but not begun: {order:?}, {effects:?}");
+            };
+            assert!(*session == order.session && *listed == order.session);
+            assert_eq!(request.url, order.request.url);
+            assert_eq!(request.method, order.request.method);
+            assert_eq!(request.cookies, Credentials::Jar);
+            assert_eq!(request.errand, Errand::SignOut);
+        }
     }
 
     /// What must hold at every step of every story.

@@ -1,5 +1,6 @@
 //! `cargo xtask build`: from sources to two loadable folders.
 
+use crate::embed;
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
@@ -20,10 +21,23 @@ pub fn build() -> Result<()> {
     let staged = paths::target().join("extension");
     clear(&staged)?;
     copy(&paths::root().join("extension"), &staged)?;
-    bind("end_credits", "background_core", &staged)?;
-    bind("end_credits_pages", "pages", &staged)?;
-    let modules = ["background_core_bg.wasm", "pages_bg.wasm"].map(|name| staged.join(name));
+    let core = embed::Core::in_folder(&staged);
+    bind(
+        "end_credits",
+        "core",
+        Bindgen::new().no_modules(true)?.no_modules_global("core")?,
+        &staged,
+    )?;
+    bind(
+        "end_credits_pages",
+        "pages",
+        Bindgen::new().web(true)?,
+        &staged,
+    )?;
+    let modules = [core.module.clone(), staged.join("pages_bg.wasm")];
     optimise(&modules)?;
+    modules.iter().try_for_each(|module| report_size(module))?;
+    core.embed_in(&staged.join("background.js"))?;
     for browser in ["chromium", "firefox"] {
         let folder = paths::dist().join(browser);
         clear(&folder)?;
@@ -34,7 +48,7 @@ pub fn build() -> Result<()> {
         )?;
         println!("{}", folder.display());
     }
-    modules.iter().try_for_each(|module| report_size(module))
+    Ok(())
 }
 
 /// A missing target is added, not complained about.
@@ -66,16 +80,15 @@ fn compile(package: &str) -> Result<()> {
 }
 
 /// The bindgen step, as a library: the lock file pins it to the version of the crates.
-fn bind(module: &str, name: &str, out: &Path) -> Result<()> {
+fn bind(module: &str, name: &str, bindgen: &mut Bindgen, out: &Path) -> Result<()> {
     let wasm = paths::target()
         .join(WASM)
         .join("wasm")
         .join(module)
         .with_extension("wasm");
-    Bindgen::new()
+    bindgen
         .input_path(&wasm)
         .out_name(name)
-        .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)

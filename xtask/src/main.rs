@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod build;
 mod demo;
+mod embed;
 mod optimise;
 mod paths;
 mod progress;

@@ -30,5 +30,5 @@ fn is_web(address: &str) -> bool {
 }
 
 fn is_own(address: &str) -> bool {
-    address.starts_with("warning.html?")
+    address == "warning.html" || address.starts_with("warning.html?")
 }

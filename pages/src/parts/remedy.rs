@@ -7,7 +7,7 @@ use crate::desk::{Desk, LiveRow};
 use crate::words;
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
-use end_credits::core::view::ServicePages;
+use end_credits::core::view::{Place, ServicePages};
 use leptos::prelude::*;
 
 /// The remedies of one row.
@@ -79,7 +79,13 @@ impl Remedies {
 
     /// Our own page about the warning.
     pub fn explain(self) -> Option<AnyView> {
-        let session = &self.row.get_untracked().session;
+        let row = self.row.get_untracked();
+        let session = &row.session;
+        if row.place == Place::Private {
+            // Addresses are written into the browser's history.
+            let address = Some("warning.html".to_owned());
+            return self.link("explain", "quiet", address, ["linkExplain", "labelExplain"]);
+        }
         let address = [
             "warning.html?service=",
             &document::encode(session.service.as_str()),

@@ -14,7 +14,7 @@ use crate::parts::since::since;
 use crate::parts::tag::{Tag, tag};
 use crate::{keys, words};
 use end_credits::core::verdict::Verdict;
-use end_credits::core::view::Row;
+use end_credits::core::view::{Place, Row};
 use leptos::prelude::*;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
@@ -31,6 +31,10 @@ pub fn card(desk: Desk, first: Row) -> AnyView {
     let status = move || row.get().status;
     live::follow(move || {
         let row = row.get();
+        if row.place == Place::Private {
+            // Titles are written into the browser's history.
+            return;
+        }
         let status = words::say(keys::status(row.status));
         document::set_title(&words::say_two("warningTitle", [&row.name, &status]));
     });

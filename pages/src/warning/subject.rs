@@ -1,7 +1,8 @@
-//! What a warning page is about: `?service=…`, and `&store=…` where it is one store only.
+//! What a warning page is about: `?service=…`, and `&store=…` where it is one store only. An address
+//! that says nothing is about private windows, of which no address may say more.
 
 use crate::browser::document;
-use end_credits::core::view::{Row, View};
+use end_credits::core::view::{Place, Row, View};
 
 /// The service, and the store if the address names one.
 pub struct Subject {
@@ -20,12 +21,13 @@ impl Subject {
 
     /// The rows that are meant, the most urgent first.
     pub fn rows(&self, view: &View) -> Vec<Row> {
-        let meant = |row: &&Row| {
-            self.service.as_deref() == Some(row.session.service.as_str())
-                && self
-                    .store
-                    .as_ref()
-                    .is_none_or(|store| *store == row.session.store.0)
+        let meant = |row: &&Row| match &self.service {
+            None => row.place == Place::Private,
+            Some(service) => {
+                let store = self.store.as_ref();
+                *service == row.session.service.0
+                    && store.is_none_or(|store| *store == row.session.store.0)
+            }
         };
         view.rows.iter().filter(meant).cloned().collect()
     }

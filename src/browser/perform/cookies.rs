@@ -9,6 +9,8 @@ use crate::core::cookie::{Cookie, CookieKey};
 use crate::core::ids::SessionKey;
 use crate::core::input::Outcome;
 use crate::core::secret::Secret;
+use js_sys::{Array, Promise};
+use wasm_bindgen_futures::JsFuture;
 
 /// How often the removal is repeated where a cookie has hidden behind another of its name.
 const ROUNDS: u8 = 3;
@@ -20,6 +22,12 @@ pub async fn list(session: &SessionKey) -> Result<Vec<Cookie>, BrowserError> {
         all.extend(cookies::list(domain, &session.store).await?);
     }
     Ok(all)
+}
+
+/// The same where the listings are under way already.
+pub async fn listed(listings: Array) -> Result<Vec<Cookie>, BrowserError> {
+    let listed: Array = JsFuture::from(Promise::all(&listings)).await?.into();
+    Ok(listed.iter().flat_map(cookies::read_all).collect())
 }
 
 /// Removes these cookies, all at once, and looks whether they are gone.

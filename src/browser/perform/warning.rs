@@ -34,7 +34,12 @@ pub fn notification_id(session: &SessionKey) -> String {
     page(session)
 }
 
+/// Its address goes into the browser's history. Of a private window that must say nothing, so the
+/// page shows whatever there is to show of private windows.
 fn page(session: &SessionKey) -> String {
+    if session.store.is_private() {
+        return "warning.html".to_owned();
+    }
     let SessionKey { service, store } = session;
     [
         "warning.html?service=",

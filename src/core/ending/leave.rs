@@ -7,7 +7,7 @@ use crate::core::address::{Address, Origin};
 use crate::core::capture::{Capture, CapturedSession};
 use crate::core::cookie::Cookie;
 use crate::core::effect::{Credentials, Effect, Request, StoresPlace};
-use crate::core::ids::SessionKey;
+use crate::core::ids::{SessionKey, StoreId};
 use crate::core::input::{Errand, Listing};
 use crate::core::receipt::{StoreKind, Trigger};
 use crate::core::recipe::Recipe;
@@ -169,7 +169,8 @@ pub(super) fn stores_wiped(
     let Some(ending) = &mut session.ending else {
         return;
     };
-    ending.stores = if left.is_empty() {
+    let store = &session.key.store;
+    ending.stores = if left.iter().all(|kind| goes_by_itself(store, *kind)) {
         StoresWipe::Done
     } else {
         StoresWipe::Due
@@ -187,6 +188,12 @@ pub(super) fn stores_wiped(
     if is_awaited {
         judge(session, recipe, turn);
     }
+}
+
+/// Whether trying again would be in vain: a private window's HTTP cache is out of reach of an
+/// extension in Chromium. It is in memory, and gone with the last private window.
+fn goes_by_itself(store: &StoreId, kind: StoreKind) -> bool {
+    store.is_private() && kind == StoreKind::HttpCache
 }
 
 /// Notes the time at which cookies and stores were first gone.
@@ -290,7 +297,10 @@ pub(super) fn wipe_stores(
     turn.effects.push(Effect::WipeStores {
         session: key.clone(),
         run: ending.run,
-        place: stores_place(key, ending, recipe, seen),
+        place: StoresPlace {
+            has_neighbours: turn.has_neighbours,
+            ..stores_place(key, ending, recipe, seen)
+        },
     });
 }
 
@@ -326,5 +336,6 @@ pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) ->
         seen: seen.to_vec(),
         known: Vec::new(),
         light_path: recipe.light_path,
+        has_neighbours: false,
     }
 }

@@ -110,6 +110,8 @@ pub struct Turn<'a> {
     pub is_urgent: bool,
     /// The tabs that show the service.
     pub tabs: &'a [TabId],
+    /// Whether the service is open in another store too.
+    pub has_neighbours: bool,
     /// The number of the last run.
     pub last_run: &'a mut u32,
     /// What is to be done.

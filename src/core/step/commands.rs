@@ -17,8 +17,12 @@ impl Stepper<'_> {
             Command::SignOutOfEverything => self.end_all(Trigger::ByHand),
             Command::Undo { session } => self.undo(&session),
             Command::Retry { session } => {
-                let is_ending = self.state.session(&session).is_none_or(Session::is_ending);
-                if !is_ending {
+                // It may have ended well between the button's last sight and its click.
+                let is_unresolved = self.state.session(&session).is_some_and(|known| {
+                    let wants_warning = known.status.is_some_and(Verdict::wants_warning);
+                    !known.is_ending() && (wants_warning || known.ending.is_some())
+                });
+                if is_unresolved {
                     self.with(&session, ending::retry);
                 }
             }

@@ -153,6 +153,12 @@ impl Stepper<'_> {
     }
 
     fn time_passed(&mut self) {
+        self.pass_time();
+        self.pass_idle_time();
+    }
+
+    /// What the deadlines of graces and endings have brought.
+    fn pass_time(&mut self) {
         let now = self.now;
         for key in self.keys(|session| session.grace.is_some() || session.ending.is_some()) {
             self.with(&key, |session, recipe, turn| {
@@ -170,7 +176,6 @@ impl Stepper<'_> {
                 }
             });
         }
-        self.pass_idle_time();
         // The alarm that brought us here is spent.
         self.state.wake_at = None;
     }
@@ -200,6 +205,7 @@ impl Stepper<'_> {
         let mut last_run = self.state.last_run;
         let shared_device = self.state.settings.shared_device;
         let is_withdrawn = self.state.withdrawn.contains(&key.service);
+        let has_neighbours = self.state.has_neighbours(key);
         let session = self.state.session_mut(key, self.now);
         let mut turn = Turn {
             now: self.now,
@@ -207,6 +213,7 @@ impl Stepper<'_> {
             is_withdrawn,
             is_urgent: false,
             tabs: &tabs,
+            has_neighbours,
             last_run: &mut last_run,
             effects: &mut self.effects,
         };

@@ -74,7 +74,7 @@ impl Stepper<'_> {
         for key in self.keys(Session::is_ending) {
             self.with(&key, ending::resume);
         }
-        self.time_passed();
+        self.pass_time();
         self.is_changed = !self.effects.is_empty();
     }
 
@@ -82,6 +82,8 @@ impl Stepper<'_> {
     pub(super) fn awake(&mut self) {
         self.is_changed = false;
         self.has_waited = true;
+        self.pass_idle_time();
+        self.is_changed = !self.effects.is_empty();
         if self.wants_watch() {
             self.effects.push(Effect::ListTabs);
         }

@@ -1,9 +1,11 @@
 //! One browser with one extension under test in it, and what a person does with tabs.
 
 use std::{
+    collections::BTreeSet,
     net::SocketAddr,
     path::{Path, PathBuf},
     str::FromStr,
+    sync::{Mutex, PoisonError},
     time::Instant,
 };
 
@@ -58,6 +60,7 @@ pub struct Browser {
     extension: Extension,
     home: String,
     base: WindowHandle,
+    opened: Mutex<BTreeSet<String>>,
     lasting: Option<Lasting>,
 }
 
@@ -122,6 +125,7 @@ impl Browser {
             extension: extension.clone(),
             home: String::new(),
             base,
+            opened: Mutex::default(),
             lasting: None,
         };
         for extension in all {
@@ -176,6 +180,7 @@ impl Browser {
             extension: profile.extension().clone(),
             home: String::new(),
             base,
+            opened: Mutex::default(),
             lasting: Some(Lasting {
                 profile,
                 running: Some(running),
@@ -201,7 +206,9 @@ impl Browser {
     pub async fn start_again(&mut self, opening: Opening<'_>) -> Result<()> {
         let lasting = self.lasting.take().filter(|it| it.running.is_none());
         let lasting = lasting.context("a browser starts again when it has been ended")?;
+        let opened = std::mem::take(&mut self.opened);
         *self = Self::start(lasting.profile, opening).await?;
+        self.opened = opened;
         Ok(())
     }
 
@@ -276,6 +283,7 @@ impl Browser {
 
     /// Loads an address in the current tab.
     async fn load(&self, url: &str) -> Result<()> {
+        self.note_opened(url);
         match self.kind {
             BrowserKind::Chromium => chromium::load(self, url).await,
             BrowserKind::Firefox => Ok(self.session.goto(url).await?),
@@ -417,6 +425,36 @@ impl Browser {
         self.driver.log_tail()
     }
 
+    /// Where everything is that the browser and its driver have written.
+    pub(crate) fn folder(&self) -> &Path {
+        self.driver.folder()
+    }
+
+    /// Every `host:port` at which a page was opened in so many words.
+    pub(crate) fn hosts_opened(&self) -> BTreeSet<String> {
+        self.opened
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Writes down that a page is opened because the scenario wants it.
+    pub(crate) fn note_opened(&self, url: &str) {
+        let Ok(uri) = url.parse::<http::Uri>() else {
+            return;
+        };
+        let usual = if uri.scheme_str() == Some("http") {
+            80
+        } else {
+            443
+        };
+        if let Some(host) = uri.host() {
+            let port = uri.port_u16().unwrap_or(usual);
+            let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+            opened.insert(format!("{host}:{port}"));
+        }
+    }
+
     pub(crate) fn session(&self) -> &WebDriver {
         &self.session
     }
@@ -426,9 +464,14 @@ impl Browser {
         self.driver.let_go();
     }
 
+    /// The neutral tab.
+    pub(crate) fn base(&self) -> TabHandle {
+        TabHandle(self.base.clone())
+    }
+
     /// Makes the neutral tab current.
     pub(crate) async fn at_base(&self) -> Result<()> {
-        self.at(&TabHandle(self.base.clone())).await
+        self.at(&self.base()).await
     }
 
     /// Stays where it is, unless that tab has been closed.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 
 use crate::{
-    Browser, BrowserKind, Extension, Visibility,
+    Browser, BrowserKind, Extension, Store, TabHandle, Visibility,
     cookies::Cookie,
     programs,
     wait::{Look, PATIENCE, until},
@@ -152,9 +152,33 @@ pub(crate) async fn expect_loaded(browser: &Browser, extension: &Extension) -> R
     Ok(())
 }
 
-/// A command of the DevTools protocol that any tab will do for.
+/// Switches the extension on for private windows, on the page that has the switch. A user who does
+/// it has loaded the extension in developer mode; without it Chromium would not load it anew.
+pub(crate) async fn allow_in_private_windows(browser: &Browser) -> Result<()> {
+    let page = browser.open_tab("chrome://extensions/").await?;
+    let id = browser.extension().id();
+    let script = format!(
+        r#"
+        const extensions = chrome.developerPrivate;
+        await extensions.updateProfileConfiguration({{ inDeveloperMode: true }});
+        const loaded = Promise.withResolvers();
+        extensions.onItemStateChanged.addListener(({{ event_type: event, item_id: id }}) => {{
+            if (event === "LOADED" && id === "{id}") loaded.resolve();
+        }});
+        const allowed = {{ extensionId: "{id}", incognitoAccess: true }};
+        await extensions.updateExtensionConfiguration(allowed);
+        await loaded.promise;
+        return null;
+        "#
+    );
+    browser.run::<()>(&page, &script).await?;
+    browser.close_tab(page).await?;
+    Ok(())
+}
+
+/// A command of the DevTools protocol about ordinary windows, through whichever of their tabs.
 pub(crate) async fn devtools(browser: &Browser, method: &str, params: Value) -> Result<Value> {
-    browser.at_any().await?;
+    browser.at_base().await?;
     here(browser, method, params).await
 }
 
@@ -236,7 +260,33 @@ pub(crate) async fn addresses_open(browser: &Browser) -> Result<Vec<String>> {
 }
 
 pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
-    let answer = devtools(browser, "Storage.getCookies", json!({})).await?;
+    browser.at_base().await?;
+    let mut jar = cookies_here(browser, Store::Ordinary).await?;
+    if let Some(tab) = private_tab(browser).await? {
+        browser.at(&tab).await?;
+        jar.extend(cookies_here(browser, Store::Private).await?);
+    }
+    Ok(jar)
+}
+
+/// Any tab in a private window.
+async fn private_tab(browser: &Browser) -> Result<Option<TabHandle>> {
+    let answer = devtools(browser, "Target.getTargets", json!({})).await?;
+    let targets = answer["targetInfos"].as_array();
+    let profile = |tab: &TabHandle| {
+        let name = tab.0.to_string();
+        let target = targets?.iter().find(|target| target["targetId"] == name)?;
+        target["browserContextId"].as_str()
+    };
+    let ordinary = profile(&browser.base());
+    let tabs = browser.tabs().await?;
+    let is_private = |tab: &TabHandle| profile(tab).is_some_and(|own| Some(own) != ordinary);
+    Ok(tabs.into_iter().find(is_private))
+}
+
+async fn cookies_here(browser: &Browser, store: Store) -> Result<Vec<Cookie>> {
+    // Of all commands that list cookies, this one alone lists those of the tab's own profile.
+    let answer = here(browser, "Network.getAllCookies", json!({})).await?;
     let listed = answer["cookies"].as_array().into_iter().flatten();
     Ok(listed
         .map(|cookie| {
@@ -250,6 +300,7 @@ pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
                 expires: cookie["expires"]
                     .as_f64()
                     .filter(|_| cookie["session"] == false),
+                store,
                 partition: cookie["partitionKey"]["topLevelSite"]
                     .as_str()
                     .map(str::to_owned),

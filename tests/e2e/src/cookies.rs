@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::Store;
+
 /// A cookie as the browser has it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Cookie {
@@ -17,6 +19,8 @@ pub struct Cookie {
     pub http_only: bool,
     /// When it ends, in seconds since 1970; nothing for a session cookie.
     pub expires: Option<f64>,
+    /// The store it is in.
+    pub store: Store,
     /// The site it is partitioned under, in the browser's own notation.
     pub partition: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -108,6 +108,11 @@ impl Driver {
             .with_context(|| format!("the browser does not start; {}", self.log_tail()))?;
         self.session = Some(session.clone());
         Ok(session)
+    }
+
+    /// The folder of everything that the driver and its browser write.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The folder for the browser's profile.

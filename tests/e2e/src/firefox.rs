@@ -65,6 +65,48 @@ pub(crate) async fn install(browser: &Browser, extension: &Extension) -> Result<
         .with_context(|| format!("Firefox does not take the extension in {folder}"))
 }
 
+/// Lets the extension into private windows, and loads it anew, as the switch in Firefox's own page
+/// does.
+pub(crate) async fn allow_in_private_windows(browser: &Browser) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs"
+        );
+        const { AddonManager } = ChromeUtils.importESModule(
+            "resource://gre/modules/AddonManager.sys.mjs"
+        );
+        const permissions = ["internal:privateBrowsingAllowed"];
+        await ExtensionPermissions.add(id, { permissions, origins: [] });
+        await (await AddonManager.getAddonByID(id)).reload();
+        await WebExtensionPolicy.getByID(id).readyPromise;
+        "#,
+        vec![json!(browser.extension().id())],
+    )
+    .await
+}
+
+/// Removes a container and closes its tabs, as Firefox's own settings do.
+pub(crate) async fn remove_container(browser: &Browser, number: u32) -> Result<()> {
+    browser.at_base().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [number] = arguments;
+        const { ContextualIdentityService } = ChromeUtils.importESModule(
+            "resource://gre/modules/ContextualIdentityService.sys.mjs"
+        );
+        await ContextualIdentityService.closeContainerTabs(number);
+        if (!ContextualIdentityService.remove(number)) throw new Error("no such container");
+        "#,
+        vec![json!(number)],
+    )
+    .await
+}
+
 /// The host in the addresses of an extension's pages, new in every profile.
 pub(crate) async fn page_host(browser: &Browser, extension: &Extension) -> Result<String> {
     in_chrome(
@@ -158,13 +200,24 @@ pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
     in_chrome(
         browser,
         r#"
-        return Services.cookies.cookies.map((cookie) => ({
+        // Those of private windows are kept apart.
+        const inPrivate = JSON.stringify({ privateBrowsingId: 1 });
+        const all = [
+            ...Services.cookies.cookies,
+            ...Services.cookies.getCookiesWithOriginAttributes(inPrivate),
+        ];
+        const store = ({ privateBrowsingId, userContextId }) => {
+            if (privateBrowsingId) return "Private";
+            return userContextId ? { Container: userContextId } : "Ordinary";
+        };
+        return all.map((cookie) => ({
             name: cookie.name,
             value: cookie.value,
             domain: cookie.host,
             path: cookie.path,
             http_only: cookie.isHttpOnly,
             expires: cookie.isSession ? null : cookie.expiry,
+            store: store(cookie.originAttributes),
             partition: cookie.originAttributes.partitionKey || null,
         }));
         "#,

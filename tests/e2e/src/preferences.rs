@@ -128,7 +128,7 @@ fn through(proxy: SocketAddr) -> [(&'static str, Value); 7] {
     ]
 }
 
-fn others() -> [(&'static str, Value); 8] {
+fn others() -> [(&'static str, Value); 9] {
     [
         ("app.update.disabledForTesting", json!(true)),
         ("browser.startup.homepage", json!("about:blank")),
@@ -136,6 +136,8 @@ fn others() -> [(&'static str, Value); 8] {
         ("network.dns.disablePrefetch", json!(true)),
         ("network.http.speculative-parallel-limit", json!(0)),
         ("network.trr.mode", json!(5)),
+        // Containers.
+        ("privacy.userContext.enabled", json!(true)),
         ("security.OCSP.enabled", json!(0)),
         (
             "services.settings.server",

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use end_credits_demo::{Demo, Service};
 
 use crate::{Browser, BrowserKind, Extension};
@@ -66,9 +66,16 @@ impl Stage {
             kind: self.browser.kind(),
             wanted: true,
         };
-        scenario(&mut self)
-            .await
-            .with_context(|| format!("in {:?}", self.browser.kind()))?;
+        let played = scenario(&mut self).await;
+        // A scenario that fails may leak all the more.
+        let kept = self.expect_secrets_kept().await;
+        let alone = self.expect_no_strangers();
+        let mut faults = [played, kept, alone].into_iter().filter_map(Result::err);
+        if let Some(first) = faults.next() {
+            let further = faults.map(|fault| format!("; besides, {fault:#}"));
+            let further: String = further.collect();
+            return Err(first.context(format!("in {:?}{further}", self.browser.kind())));
+        }
         account.drop_unread();
         self.browser.quit().await
     }

@@ -9,7 +9,7 @@ use crate::{
     wait::{Look, PATIENCE, until},
 };
 
-const LOGIN: &str = "https://www.netflix.com/login";
+pub(crate) const LOGIN: &str = "https://www.netflix.com/login";
 
 /// What the service finds of its own in this browser, besides cookies that scripts cannot see.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -44,6 +44,13 @@ impl Browser {
     /// When the service does not let the viewer in.
     pub async fn sign_in(&self, email: &str) -> Result<TabHandle> {
         let tab = self.open_tab(LOGIN).await?;
+        self.fill_in_sign_in(&tab, email).await?;
+        Ok(tab)
+    }
+
+    /// The same in a tab that shows the form already.
+    pub(crate) async fn fill_in_sign_in(&self, tab: &TabHandle, email: &str) -> Result<()> {
+        self.at(tab).await?;
         for (field, text) in [("email", email), ("password", "any will do")] {
             let field = self
                 .session()
@@ -57,8 +64,7 @@ impl Browser {
             .await?
             .click()
             .await?;
-        self.settle(&tab).await?;
-        Ok(tab)
+        self.settle(tab).await
     }
 
     /// Waits until the service's page in a tab has left everything behind that it can.

@@ -24,11 +24,25 @@ impl Browser {
     /// # Errors
     /// When a page does not load.
     pub async fn open_window(&self, urls: &[&str]) -> Result<Window> {
+        self.open_window_with(urls, false).await
+    }
+
+    /// The same in a private window, which the extension has to be allowed in.
+    ///
+    /// # Errors
+    /// As [`Browser::open_window`].
+    pub async fn open_private_window(&self, urls: &[&str]) -> Result<Window> {
+        self.open_window_with(urls, true).await
+    }
+
+    async fn open_window_with(&self, urls: &[&str], incognito: bool) -> Result<Window> {
         ensure!(!urls.is_empty(), "a window has at least one tab");
         // WebDriver opens windows, but cannot close one with all its tabs: the browser's own way
         // for extensions can do both, and names the window.
         let blank = Value::from(vec!["about:blank"; urls.len()]);
-        let create = format!("return (await chrome.windows.create({{ url: {blank} }})).id;");
+        let create = format!(
+            "return (await chrome.windows.create({{ url: {blank}, incognito: {incognito} }})).id;"
+        );
         let (id, tabs) = self
             .appearing(urls.len(), self.in_extension(&create))
             .await?;

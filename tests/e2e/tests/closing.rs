@@ -23,6 +23,34 @@ scenario! {
         stage.expect_signed_out().await
     }
 
+    async fn two_tabs_and_the_worker_asleep(stage: &Stage) -> Result<()> {
+        let first = stage.browser.sign_in(VIEWER).await?;
+        let second = stage.browser.open_tab(BROWSE).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.select(&first).await?;
+        stage.browser.worker_asleep().await?;
+        stage.browser.close_tab(first).await?;
+        stage.expect_nothing_done().await?;
+        stage.browser.select(&second).await?;
+        stage.browser.worker_asleep().await?;
+        stage.browser.close_tab(second).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn window_closed_and_the_worker_asleep(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        let window = stage
+            .browser
+            .open_window(&[BROWSE, "https://www.netflix.com/account"])
+            .await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_nothing_done().await?;
+        stage.browser.worker_asleep().await?;
+        stage.browser.close_window(window).await?;
+        stage.expect_signed_out().await
+    }
+
     async fn reloading_is_not_leaving(stage: &Stage) -> Result<()> {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;
@@ -63,6 +91,10 @@ scenario! {
             stage.browser.close_tab(tab).await?;
             stage.expect_signed_out().await?;
             ensure!(stage.service().sessions().len() == round, "a session too many");
+            // What was begun before the core was there has not been done again by it.
+            let requests = stage.service().requests();
+            let sign_outs = requests.iter().filter(|it| it.path.eq_ignore_ascii_case("/SignOut"));
+            ensure!(sign_outs.count() == round, "a sign-out too many");
         }
         Ok(())
     }

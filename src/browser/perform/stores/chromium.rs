@@ -1,13 +1,28 @@
-//! Chromium clears everything by origin, in one call.
+//! Chromium clears everything by origin, in one call, but for private windows.
+//!
+//! Those keep their storage apart, where no API of an extension reaches; `extension/sweep.js` does,
+//! in a tab of the origin that is opened behind the others. It cannot empty the HTTP cache, which
+//! is in memory and goes with the last private window, as all the rest does.
 
+use super::sweep::{self, Kinds, light_filter};
 use crate::browser::browsing_data;
 use crate::browser::error::BrowserError;
+use crate::browser::rules::{self, About, Change, Rule};
+use crate::browser::tabs;
 use crate::core::address::Origin;
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
 
+const TAB_RULE: u32 = 3;
+
+/// What the tab empties. The service worker goes first: it could fill the rest again.
+const TAB_KINDS: Kinds = &["workers", "storage", "databases", "caches", "files"];
+
 /// Clears every store; what could not be cleared.
 pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
+    if place.store.is_private() {
+        return wipe_private(place).await;
+    }
     let origins = place.seen.iter().chain(&place.known);
     let origins: Vec<String> = origins.map(Origin::to_string).collect();
     match browsing_data::remove_by_origin(&origins).await {
@@ -20,4 +35,46 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
             StoreKind::HttpCache,
         ],
     }
+}
+
+async fn wipe_private(place: &StoresPlace) -> Vec<StoreKind> {
+    if let Ok(None) = tabs::window_for(&place.store).await {
+        // The last private window is closed: all of it is gone.
+        return Vec::new();
+    }
+    match empty_in_tab(place).await {
+        Ok(()) => vec![StoreKind::HttpCache],
+        Err(BrowserError) => vec![
+            StoreKind::LocalStorage,
+            StoreKind::IndexedDb,
+            StoreKind::CacheStorage,
+            StoreKind::ServiceWorkers,
+            StoreKind::HttpCache,
+        ],
+    }
+}
+
+async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
+    // Blank at first: Chromium does not tell a rule who has opened a tab, only which one it is.
+    let tab = tabs::open_behind("about:blank", &place.store).await?;
+    let filter = light_filter(place);
+    let rule = rules::set(Rule {
+        id: TAB_RULE,
+        about: About::Tab(tab),
+        url_filter: Some(&filter),
+        domains: place.domains,
+        kinds: &["main_frame"],
+        request: &[Change::Remove("cookie")],
+        response: &[
+            Change::Set("cache-control", "no-store"),
+            Change::Remove("set-cookie"),
+        ],
+    });
+    if let Err(error) = rule.await {
+        let _ = tabs::close(tab).await;
+        return Err(error);
+    }
+    let result = sweep::in_tab(place, Some(tab), TAB_KINDS).await;
+    let _ = rules::remove(TAB_RULE).await;
+    result
 }

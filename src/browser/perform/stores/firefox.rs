@@ -1,4 +1,4 @@
-//! Firefox clears `localStorage`, IndexedDB and service workers by host, and nothing else.
+//! Firefox clears `localStorage` and IndexedDB by host and store, and nothing else so precisely.
 //!
 //! CacheStorage is reached from within its origin only: a frame of the origin in the background
 //! page, which nobody sees, and `extension/sweep.js` in it. The frame shows one small file, which
@@ -6,43 +6,27 @@
 //! answer from the service. The HTTP cache of the service's own tabs is kept apart from every
 //! frame's; it is reached by an answer to a tab of the origin, which is opened in the background
 //! for some 30 ms and asked for the same small file.
+//!
+//! The background page is in the ordinary store. In a container and in a private window the tab
+//! alone does it, for its answer clears everything of the store that the tab is in.
 
+use super::sweep::{self, Kinds, light_filter, light_url};
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, Rule};
-use crate::browser::{browsing_data, tabs};
-use crate::core::address::{Address, Origin, is_within};
+use crate::browser::{browsing_data, cookies, tabs};
 use crate::core::effect::StoresPlace;
-use crate::core::ids::TabId;
 use crate::core::receipt::StoreKind;
 use futures_channel::oneshot;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
-use std::cell::RefCell;
-use std::pin::pin;
 use web_sys::{HtmlIFrameElement, HtmlImageElement, Node};
 
 const FRAME_RULE: u32 = 2;
 const TAB_RULE: u32 = 3;
 
-/// How long a frame or a tab may take, in milliseconds.
+/// How long a frame may take, in milliseconds.
 const FRAME_LIMIT: u32 = 600;
-const TAB_LIMIT: u32 = 3_000;
 
-thread_local! {
-    /// Who waits for `extension/sweep.js` to report from which address.
-    static WAITING: RefCell<Vec<(String, oneshot::Sender<()>)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Takes up the report of `extension/sweep.js` from one address.
-pub fn arrived(url: &str) {
-    WAITING.with(|waiting| {
-        let mut waiting = waiting.borrow_mut();
-        if let Some(at) = waiting.iter().position(|(expected, _)| expected == url) {
-            // Whoever waited may have given up.
-            let _ = waiting.swap_remove(at).1.send(());
-        }
-    });
-}
+/// What the frame empties. The service worker goes first: it could fill the caches again.
+const FRAME_KINDS: Kinds = &["workers", "caches"];
 
 /// Puts the small file of every origin into the HTTP cache.
 pub async fn prepare(place: &StoresPlace) {
@@ -58,27 +42,55 @@ pub async fn prepare(place: &StoresPlace) {
 
 /// Clears every store; what could not be cleared.
 pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
+    if is_gone(place).await {
+        return Vec::new();
+    }
+    let is_ordinary = place.store.is_background_jar();
+    let is_private = place.store.is_private();
     let hosts = hosts(place);
     let mut left = Vec::new();
-    // The service worker goes first: it would answer in the frame's place.
-    if browsing_data::remove_by_host(&hosts).await.is_err() {
-        left.extend([
-            StoreKind::LocalStorage,
-            StoreKind::IndexedDb,
-            StoreKind::ServiceWorkers,
-        ]);
-    }
-    let frames = empty_cache_storage(place).await;
-    let tabs = empty_http_cache(place).await;
-    if frames.is_err() && tabs.is_err() {
-        left.push(StoreKind::CacheStorage);
-    }
+    let by_host = browsing_data::remove_by_host(&hosts, &place.store).await;
+    // Every store's at once, so not while somebody uses the service in another.
+    let workers = if place.has_neighbours {
+        Err(BrowserError)
+    } else {
+        browsing_data::remove_service_workers_by_host(&hosts).await
+    };
+    let frames = if is_ordinary {
+        empty_cache_storage(place).await
+    } else {
+        Err(BrowserError)
+    };
+    let tabs = empty_in_tab(place).await;
     if tabs.is_err() {
+        if by_host.is_err() || is_private {
+            left.extend([StoreKind::LocalStorage, StoreKind::IndexedDb]);
+        }
+        if frames.is_err() {
+            left.push(StoreKind::CacheStorage);
+            if workers.is_err() {
+                left.push(StoreKind::ServiceWorkers);
+            }
+        }
         left.push(StoreKind::HttpCache);
     }
-    // The small files themselves.
-    let _ = browsing_data::remove_cache_by_host(&hosts).await;
+    if is_ordinary {
+        // The small files themselves.
+        let _ = browsing_data::remove_cache_by_host(&hosts).await;
+    }
     left
+}
+
+/// Whether the store has gone, and everything with it: a container that was removed, or private
+/// windows when the last of them is closed.
+async fn is_gone(place: &StoresPlace) -> bool {
+    if place.store.is_private() {
+        matches!(tabs::window_for(&place.store).await, Ok(None))
+    } else if place.store.is_background_jar() {
+        false
+    } else {
+        cookies::is_refused(&place.store, place.domains).await
+    }
 }
 
 async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
@@ -96,7 +108,7 @@ async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
 }
 
 /// An answer that asks for it clears storage and cache alike, of the tab's own partition and store.
-async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
+async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
     rules::set(Rule {
         id: TAB_RULE,
         about: About::Own,
@@ -111,48 +123,9 @@ async fn empty_http_cache(place: &StoresPlace) -> Result<(), BrowserError> {
         ],
     })
     .await?;
-    let mut result = Ok(());
-    let mut tab = tab_left_open(place).await;
-    for origin in &place.seen {
-        let url = light_url(origin, place);
-        let report = expect(&url);
-        let shown = match tab {
-            Some(tab) => tabs::show(tab, &url).await,
-            None => match tabs::open_behind(&url, &place.store).await {
-                Ok(opened) => {
-                    tab = Some(opened);
-                    Ok(())
-                }
-                Err(error) => Err(error),
-            },
-        };
-        let cleared = match shown {
-            Ok(()) => within(TAB_LIMIT, report).await,
-            Err(error) => Err(error),
-        };
-        result = result.and(cleared);
-        if result.is_err() {
-            break;
-        }
-    }
-    if let Some(tab) = tab {
-        let _ = tabs::close(tab).await;
-    }
+    let result = sweep::in_tab(place, None, &[]).await;
     let _ = rules::remove(TAB_RULE).await;
     result
-}
-
-/// The tab of a wipe in whose middle the background has died. Nobody else looks at that file.
-async fn tab_left_open(place: &StoresPlace) -> Option<TabId> {
-    let shown = tabs::all().await.ok()?;
-    let left = shown.iter().find(|tab| {
-        let is_ours = |address: &Address| {
-            let is_within = |domain: &&str| is_within(address.host(), domain);
-            address.path() == place.light_path && place.domains.iter().any(is_within)
-        };
-        tab.store == place.store && tab.address.as_ref().is_some_and(is_ours)
-    });
-    left.map(|tab| tab.tab)
 }
 
 /// Lets the small file be framed and cached, and keeps cookies out of it.
@@ -191,7 +164,7 @@ impl Frame {
             .ok_or(BrowserError)?;
         let element: HtmlIFrameElement =
             wasm_bindgen::JsCast::unchecked_into(document.create_element("iframe")?);
-        let report = expect(url);
+        let report = sweep::expect(url, FRAME_KINDS);
         element.set_src(url);
         let root: Node = document.document_element().ok_or(BrowserError)?.into();
         root.append_child(&element)?;
@@ -199,7 +172,7 @@ impl Frame {
     }
 
     async fn swept(mut self) -> Result<(), BrowserError> {
-        within(FRAME_LIMIT, &mut self.report).await
+        sweep::within(FRAME_LIMIT, &mut self.report).await
     }
 }
 
@@ -207,34 +180,6 @@ impl Drop for Frame {
     fn drop(&mut self) {
         self.element.remove();
     }
-}
-
-fn expect(url: &str) -> oneshot::Receiver<()> {
-    let (report, receiver) = oneshot::channel();
-    WAITING.with(|waiting| {
-        let mut waiting = waiting.borrow_mut();
-        waiting.retain(|(_, earlier)| !earlier.is_canceled());
-        waiting.push((url.to_owned(), report));
-    });
-    receiver
-}
-
-async fn within(
-    limit: u32,
-    report: impl Future<Output = Result<(), oneshot::Canceled>>,
-) -> Result<(), BrowserError> {
-    match select(pin!(report), TimeoutFuture::new(limit)).await {
-        Either::Left((Ok(()), _)) => Ok(()),
-        _ => Err(BrowserError),
-    }
-}
-
-fn light_url(origin: &Origin, place: &StoresPlace) -> String {
-    [&*origin.to_string(), place.light_path].concat()
-}
-
-fn light_filter(place: &StoresPlace) -> String {
-    [place.light_path, "|"].concat()
 }
 
 /// Firefox counts `host` and `host:port` as two places.

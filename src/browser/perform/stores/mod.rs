@@ -2,8 +2,9 @@
 
 mod chromium;
 mod firefox;
+mod sweep;
 
-pub use firefox::arrived;
+pub use sweep::{arrived, done};
 
 use crate::browser::runtime;
 use crate::core::effect::StoresPlace;
@@ -11,7 +12,8 @@ use crate::core::receipt::StoreKind;
 
 /// Does now what lets the wipe work without the service's help.
 pub async fn prepare(place: &StoresPlace) {
-    if runtime::is_firefox() {
+    // What it prepares is on disk, and of use in the ordinary store only.
+    if runtime::is_firefox() && place.store.is_background_jar() {
         firefox::prepare(place).await;
     }
 }
