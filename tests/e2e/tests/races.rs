@@ -167,8 +167,8 @@ scenario! {
         stage.browser.withdraw_host_access().await?;
         stage.service().set_faults(Faults::default());
         expect_no_false_comfort(stage).await?;
+        // It is tried again without being asked.
         stage.browser.grant_host_access().await?;
-        stage.browser.press("netflix", "retry").await?;
         stage.expect_signed_out().await
     }
 
@@ -178,8 +178,8 @@ scenario! {
         stage.browser.close_tab(tab).await?;
         // The service may have been told; the browser cannot have been wiped.
         expect_no_false_comfort(stage).await?;
+        // It is tried again without being asked.
         stage.browser.grant_host_access().await?;
-        stage.browser.press("netflix", "retry").await?;
         stage.expect_signed_out().await
     }
 
