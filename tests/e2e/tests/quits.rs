@@ -2,6 +2,7 @@
 //! moment is done at the next start, before anybody can use what was left.
 
 use anyhow::{Result, ensure};
+use end_credits_demo::Faults;
 use end_credits_e2e::{Opening, Quit, Stage, TabHandle, scenario};
 
 const ACCOUNT: &str = "https://www.netflix.com/account";
@@ -33,6 +34,18 @@ scenario! {
 
     async fn quit(stage: &mut Stage) -> Result<()> {
         watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::ByMenu, Opening::Blank)
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn quit_where_no_beacon_is_taken(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        stage.service().set_faults(Faults {
+            sign_out_takes_no_post: true,
+            ..Faults::default()
+        });
         let after = stage
             .end_and_start_again(Quit::ByMenu, Opening::Blank)
             .await?;

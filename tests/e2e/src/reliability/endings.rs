@@ -97,7 +97,10 @@ pub async fn endings(kind: BrowserKind, moments: &[Moment]) -> Result<Vec<Ending
                 stage = Stage::set(kind).await?;
             }
         }
-        rows.push(EndingRow { trouble, outcomes });
+        let row = EndingRow { trouble, outcomes };
+        // A run is long: what is known so far is worth having.
+        eprintln!("{row}");
+        rows.push(row);
     }
     stage.browser.quit().await?;
     Ok(rows)

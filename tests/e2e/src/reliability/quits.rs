@@ -70,13 +70,16 @@ pub async fn quits(kind: BrowserKind, rounds: Rounds) -> Result<Vec<QuitRow>> {
                 // There are none.
                 continue;
             }
-            rows.push(QuitRow {
+            let row = QuitRow {
                 way,
                 opening: name,
                 rounds: play(kind, way, opening, rounds)
                     .await
                     .with_context(|| format!("{}, then {name}, in {kind:?}", way.name()))?,
-            });
+            };
+            // A run is long: what is known so far is worth having.
+            eprintln!("{row}");
+            rows.push(row);
         }
     }
     Ok(rows)
