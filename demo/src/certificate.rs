@@ -20,6 +20,7 @@ use crate::sites;
 pub struct Certificate {
     der: Vec<u8>,
     pem: String,
+    sha256: String,
     spki_sha256: String,
 }
 
@@ -34,6 +35,11 @@ impl Certificate {
         &self.pem
     }
 
+    /// Its own SHA-256 as people read it, which Firefox's list of exceptions takes.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
     /// The SHA-256 of its public key in base64, as Chromium's
     /// `--ignore-certificate-errors-spki-list` takes it.
     pub fn spki_sha256(&self) -> &str {
@@ -45,6 +51,12 @@ impl Certificate {
 pub(crate) fn generate() -> io::Result<(Certificate, TlsAcceptor)> {
     let CertifiedKey { cert, signing_key } =
         generate_simple_self_signed(sites::certificate_names()).map_err(io::Error::other)?;
+    let hash = ring::digest::digest(&ring::digest::SHA256, cert.der());
+    let octets: Vec<_> = hash
+        .as_ref()
+        .iter()
+        .map(|octet| format!("{octet:02X}"))
+        .collect();
     let key_hash = ring::digest::digest(
         &ring::digest::SHA256,
         &signing_key.subject_public_key_info(),
@@ -52,6 +64,7 @@ pub(crate) fn generate() -> io::Result<(Certificate, TlsAcceptor)> {
     let certificate = Certificate {
         der: cert.der().to_vec(),
         pem: cert.pem(),
+        sha256: octets.join(":"),
         spki_sha256: BASE64_STANDARD.encode(key_hash),
     };
 

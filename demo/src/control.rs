@@ -104,6 +104,7 @@ fn apply(form: &[u8], service: &Service) {
     service.set_faults(Faults {
         sign_out: fault("sign_out"),
         sign_out_ends_before_failing: is_on("ends_before_failing"),
+        sign_out_takes_no_post: is_on("no_post"),
         session_stays_alive: is_on("stays_alive"),
         sign_out_sets_cookies: chosen(&COOKIES_AGAIN, &field("cookies_again")).flatten(),
         probe: fault("probe"),
@@ -134,6 +135,11 @@ fn show(service: &Service) -> Reply {
             "ends_before_failing",
             "but has ended the session first",
             faults.sign_out_ends_before_failing,
+        ),
+        check(
+            "no_post",
+            "A sign-out by POST, as a beacon sends it, is refused",
+            faults.sign_out_takes_no_post,
         ),
         check(
             "stays_alive",

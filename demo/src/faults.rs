@@ -63,6 +63,9 @@ pub struct Faults {
     pub sign_out: Option<Fault>,
     /// A sign-out that fails has ended the session all the same: only its answer is lost.
     pub sign_out_ends_before_failing: bool,
+    /// The sign-out's addresses take no POST, which is how a beacon comes: it is answered 405, and
+    /// the session lives on.
+    pub sign_out_takes_no_post: bool,
     /// The sign-out is answered as ever, cookies cleared and all, but the session lives on.
     pub session_stays_alive: bool,
     /// The sign-out's answer sets session cookies again.

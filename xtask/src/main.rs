@@ -1,4 +1,5 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`, `fuzz`.
+//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`, `fuzz`,
+//! `reliability`.
 
 mod bench;
 mod browser;
@@ -10,6 +11,7 @@ mod model;
 mod optimise;
 mod paths;
 mod progress;
+mod reliability;
 mod run;
 mod test;
 mod tools;
@@ -38,6 +40,8 @@ enum Task {
     Bench(bench::Options),
     /// Fuzzes what may come from outside; fails where something is found.
     Fuzz(fuzz::Options),
+    /// Plays what is hardest for the promise, and writes docs/reliability.md.
+    Reliability(reliability::Options),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         Task::Model(options) => model::model(&options),
         Task::Bench(options) => bench::bench(&options),
         Task::Fuzz(options) => fuzz::fuzz(&options),
+        Task::Reliability(options) => reliability::reliability(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

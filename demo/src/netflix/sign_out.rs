@@ -10,12 +10,17 @@ use crate::{
 };
 
 /// Ends the session that the request's cookies name and sends the visitor to `landing`. A POST does
-/// the same, whatever is in it: that is how a beacon comes.
+/// the same, whatever is in it: that is how a beacon comes, unless the faults refuse it.
 pub(super) async fn sign_out(visit: &Visit<'_>, landing: &str) -> Result<Reply, Dropped> {
-    if ![Method::GET, Method::HEAD, Method::POST].contains(&visit.method) {
+    let faults = visit.service.faults();
+    let is_taken = match visit.method {
+        Method::GET | Method::HEAD => true,
+        Method::POST => !faults.sign_out_takes_no_post,
+        _ => false,
+    };
+    if !is_taken {
         return Ok(reply::status(StatusCode::METHOD_NOT_ALLOWED));
     }
-    let faults = visit.service.faults();
     let failure = visit.service.take_turn(|faults| &mut faults.sign_out);
 
     if ends_session(&faults, failure.is_some())

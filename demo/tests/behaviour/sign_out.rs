@@ -1,4 +1,4 @@
-use end_credits_demo::Demo;
+use end_credits_demo::{Demo, Faults};
 use hyper::Method;
 
 use crate::client::{Client, SOON};
@@ -54,6 +54,21 @@ async fn every_spelling_and_method_works() {
         assert_eq!(answer.location, format!("https://www.netflix.com{landing}"));
         assert_eq!(demo.service().alive(), 0, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_beacon_can_be_refused() {
+    let demo = Demo::start().await.unwrap();
+    let mut kim = Client::signed_in(&demo, "kim@example.org").await;
+    demo.service().set_faults(Faults {
+        sign_out_takes_no_post: true,
+        ..Faults::default()
+    });
+    let url = "https://www.netflix.com/SignOut";
+    assert_eq!(kim.post(url, "").await.unwrap().status, 405);
+    assert_eq!(demo.service().alive(), 1);
+    kim.get(url).await.unwrap();
+    assert_eq!(demo.service().alive(), 0);
 }
 
 #[tokio::test]

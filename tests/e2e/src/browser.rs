@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeSet,
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     str::FromStr,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
@@ -18,8 +18,11 @@ use thirtyfour::{WebDriver, WindowHandle};
 use crate::{
     Extension, Page, chromium,
     cookies::Cookie,
-    driver::Driver,
+    driver::{Driver, Reach},
     firefox, processes,
+    profile::{Opening, Profile},
+    quit::Quit,
+    running::Running,
     wait::{Look, PATIENCE, until},
 };
 
@@ -58,6 +61,15 @@ pub struct Browser {
     home: String,
     base: WindowHandle,
     opened: Mutex<BTreeSet<String>>,
+    lasting: Option<Lasting>,
+}
+
+/// What a browser has that may be ended and started again.
+#[derive(Debug)]
+struct Lasting {
+    profile: Profile,
+    /// None between its end and its next start.
+    running: Option<Running>,
 }
 
 impl Browser {
@@ -97,7 +109,7 @@ impl Browser {
             .into_iter()
             .chain(others.iter().copied())
             .collect();
-        let mut driver = Driver::start(kind).await?;
+        let mut driver = Driver::start(kind, Reach::Own).await?;
         let capabilities = match kind {
             BrowserKind::Chromium => {
                 chromium::capabilities(visibility, proxy, &all, &driver.profile())?
@@ -114,6 +126,7 @@ impl Browser {
             home: String::new(),
             base,
             opened: Mutex::default(),
+            lasting: None,
         };
         for extension in all {
             match kind {
@@ -126,17 +139,117 @@ impl Browser {
         Ok(browser)
     }
 
+    /// Starts a browser that can be ended in any way and started again with the same profile. The
+    /// extension is installed in it, with all that it asks for.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`].
+    pub async fn launch_lasting(
+        kind: BrowserKind,
+        demo: &Demo,
+        extension: &Extension,
+    ) -> Result<Self> {
+        let profile = Profile::new(kind, demo, extension)?;
+        let mut browser = Self::start(profile, Opening::Blank).await?;
+        if kind == BrowserKind::Chromium {
+            // Which events wake the extension is on disk some time after it was installed, or at the
+            // browser's end. A kill before that would be one before the extension was there.
+            browser.popup().await?.close().await?;
+            browser.end(Quit::ByMenu).await?;
+            browser.start_again(Opening::Blank).await?;
+        }
+        Ok(browser)
+    }
+
+    async fn start(profile: Profile, opening: Opening<'_>) -> Result<Self> {
+        let kind = profile.kind();
+        let command = profile.command(opening)?;
+        let (running, port) = Running::start(command, &profile.log(), &profile.port_file()).await?;
+        let mut driver = Driver::start(kind, Reach::Running(port)).await?;
+        let session = driver
+            .open(match kind {
+                BrowserKind::Chromium => chromium::capabilities_of_running(port)?,
+                BrowserKind::Firefox => firefox::capabilities_of_running()?,
+            })
+            .await?;
+        let base = session.window().await?;
+        let mut browser = Self {
+            kind,
+            session,
+            driver,
+            extension: profile.extension().clone(),
+            home: String::new(),
+            base,
+            opened: Mutex::default(),
+            lasting: Some(Lasting {
+                profile,
+                running: Some(running),
+            }),
+        };
+        if opening != Opening::Blank {
+            // What is shown shall stay as it is.
+            browser.base = browser.session.new_tab().await?;
+            browser.at_base().await?;
+        }
+        if kind == BrowserKind::Chromium {
+            chromium::expect_loaded(&browser, browser.extension()).await?;
+        }
+        browser.home = browser.home_of(browser.extension()).await?;
+        browser.load("about:blank").await?;
+        Ok(browser)
+    }
+
+    /// Starts it again after its end, with the same profile.
+    ///
+    /// # Errors
+    /// When it has not been ended, or does not start.
+    pub async fn start_again(&mut self, opening: Opening<'_>) -> Result<()> {
+        let lasting = self.lasting.take().filter(|it| it.running.is_none());
+        let lasting = lasting.context("a browser starts again when it has been ended")?;
+        let opened = std::mem::take(&mut self.opened);
+        *self = Self::start(lasting.profile, opening).await?;
+        self.opened = opened;
+        Ok(())
+    }
+
+    /// Takes the browser's process out of the driver's hands: from now on it ends by itself.
+    pub(crate) fn running(&mut self) -> Result<Running> {
+        let lasting = self.lasting.as_mut();
+        let running = lasting.and_then(|lasting| lasting.running.take());
+        running.context("only a browser that was launched for it can be ended in that way")
+    }
+
+    /// Where its profile is, if it lasts.
+    pub(crate) fn profile_folder(&self) -> Option<PathBuf> {
+        Some(self.lasting.as_ref()?.profile.path())
+    }
+
     /// Ends it in an orderly way. Dropping it ends it too, the hard way.
     ///
     /// # Errors
     /// When the browser had gone already.
-    pub async fn quit(self) -> Result<()> {
-        self.driver.quit().await
+    pub async fn quit(mut self) -> Result<()> {
+        match &self.lasting {
+            None => self.driver.quit().await,
+            Some(lasting) if lasting.running.is_none() => Ok(()),
+            Some(_) => self.end(Quit::ByMenu).await,
+        }
     }
 
     /// Which browser this is.
     pub fn kind(&self) -> BrowserKind {
         self.kind
+    }
+
+    /// Its version, as it says itself.
+    ///
+    /// # Errors
+    /// When it has gone.
+    pub async fn version(&self) -> Result<String> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::version(self).await,
+            BrowserKind::Firefox => firefox::version(self).await,
+        }
     }
 
     /// The extension under test.
@@ -364,6 +477,11 @@ impl Browser {
 
     pub(crate) fn session(&self) -> &WebDriver {
         &self.session
+    }
+
+    /// Ends the driver and leaves the browser alone.
+    pub(crate) fn let_go(&mut self) {
+        self.driver.let_go();
     }
 
     /// The neutral tab.

@@ -31,6 +31,72 @@ pub(crate) fn capabilities(
         .collect();
     let folders = folders.join(",");
     // Besides those that chromedriver adds by itself.
+    let mut arguments = arguments(proxy, profile);
+    arguments.push(format!("--load-extension={folders}"));
+    arguments.push(format!("--disable-extensions-except={folders}"));
+    if visibility == Visibility::Headless {
+        arguments.push("--headless=new".to_owned());
+    }
+    let mut capabilities = plain_capabilities()?;
+    capabilities.set(
+        "goog:chromeOptions",
+        json!({
+            "binary": programs::browser(BrowserKind::Chromium)?,
+            "args": arguments,
+        }),
+    )?;
+    Ok(capabilities)
+}
+
+/// What leads a driver to a browser that runs already.
+pub(crate) fn capabilities_of_running(port: u16) -> Result<Capabilities> {
+    let mut capabilities = plain_capabilities()?;
+    let options = json!({ "debuggerAddress": format!("127.0.0.1:{port}") });
+    capabilities.set("goog:chromeOptions", options)?;
+    Ok(capabilities)
+}
+
+fn plain_capabilities() -> Result<Capabilities> {
+    let mut capabilities = Capabilities::new();
+    // In one start of some twenty, chromedriver misses that the browser's own first page has loaded,
+    // and waits for it before every command. So it is told not to wait, and `load` does.
+    capabilities.set("pageLoadStrategy", "none")?;
+    capabilities.set("browserName", "chrome")?;
+    Ok(capabilities)
+}
+
+/// How a Chromium is started that nobody sees and that takes a driver later. Not `--headless`: that
+/// one stays when its last window has closed, for the driver's sake.
+pub(crate) fn arguments_of_running(proxy: SocketAddr, profile: &Path) -> Vec<String> {
+    let mut arguments = arguments(proxy, profile);
+    // What chromedriver adds where it starts the browser itself, as far as it matters here.
+    let by_driver = [
+        "--disable-background-networking",
+        "--disable-client-side-phishing-detection",
+        "--disable-default-apps",
+        "--disable-hang-monitor",
+        "--disable-popup-blocking",
+        "--disable-prompt-on-repost",
+        "--disable-sync",
+        "--metrics-recording-only",
+        "--no-first-run",
+        "--no-service-autorun",
+        "--password-store=basic",
+        "--use-mock-keychain",
+    ];
+    let own = [
+        "--ozone-platform=headless",
+        "--disable-gpu",
+        "--remote-debugging-port=0",
+        // No bubble that asks what to do after a crash.
+        "--hide-crash-restore-bubble",
+    ];
+    arguments.extend(by_driver.into_iter().chain(own).map(str::to_owned));
+    arguments
+}
+
+/// How every Chromium is started.
+fn arguments(proxy: SocketAddr, profile: &Path) -> Vec<String> {
     let mut arguments = vec![
         "--window-size=1280,900".to_owned(),
         "--no-pings".to_owned(),
@@ -47,29 +113,12 @@ pub(crate) fn capabilities(
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
         "--ignore-certificate-errors".to_owned(),
         format!("--user-data-dir={}", profile.display()),
-        format!("--load-extension={folders}"),
-        format!("--disable-extensions-except={folders}"),
     ];
-    if visibility == Visibility::Headless {
-        arguments.push("--headless=new".to_owned());
-    }
     if geteuid().is_root() {
         // Chromium's sandbox refuses to run as root, which is what many containers are.
         arguments.push("--no-sandbox".to_owned());
     }
-    let mut capabilities = Capabilities::new();
-    // In one start of some twenty, chromedriver misses that the browser's own first page has loaded,
-    // and waits for it before every command. So it is told not to wait, and `load` does.
-    capabilities.set("pageLoadStrategy", "none")?;
-    capabilities.set("browserName", "chrome")?;
-    capabilities.set(
-        "goog:chromeOptions",
-        json!({
-            "binary": programs::browser(BrowserKind::Chromium)?,
-            "args": arguments,
-        }),
-    )?;
-    Ok(capabilities)
+    arguments
 }
 
 /// Loads an address in the current tab, and waits until the page is there.
@@ -139,6 +188,16 @@ pub(crate) async fn here(browser: &Browser, method: &str, params: Value) -> Resu
     answer.with_context(|| format!("the DevTools command {method}"))
 }
 
+/// What a person changes on `chrome://extensions`.
+pub(crate) async fn configure_extension(browser: &Browser, change: &Value) -> Result<()> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let configure =
+        format!("await chrome.developerPrivate.updateExtensionConfiguration({change});");
+    let configured = browser.run::<()>(&tab, &configure).await;
+    browser.close_tab(tab).await?;
+    configured
+}
+
 pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
     devtools(browser, "ServiceWorker.enable", json!({})).await?;
     until("the worker to stop", PATIENCE, async || {
@@ -188,6 +247,25 @@ pub(crate) fn extension_processes(root: u32) -> Vec<i32> {
         .into_iter()
         .filter(is_extensions)
         .collect()
+}
+
+pub(crate) async fn version(browser: &Browser) -> Result<String> {
+    let answer = devtools(browser, "Browser.getVersion", json!({})).await?;
+    let product = answer["product"].as_str().unwrap_or_default();
+    let version = product.rsplit('/').next().unwrap_or_default();
+    Ok(version.to_owned())
+}
+
+/// The sites' pages that tabs show.
+pub(crate) async fn addresses_open(browser: &Browser) -> Result<Vec<String>> {
+    let targets = devtools(browser, "Target.getTargets", json!({})).await?;
+    let targets = targets["targetInfos"].as_array().into_iter().flatten();
+    Ok(targets
+        .filter(|target| target["type"] == "page")
+        .filter_map(|target| target["url"].as_str())
+        .filter(|url| url.starts_with("https:"))
+        .map(str::to_owned)
+        .collect())
 }
 
 pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {

@@ -8,20 +8,27 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::{
-    BrowserKind,
+    BrowserKind, firefox,
+    folder::Folder,
     processes::kill_tree,
     programs,
-    wait::{Look, until},
+    wait::{Look, START, until},
 };
 
-/// Two browsers starting on two shared cores take their time.
-const START: Duration = Duration::from_secs(30);
 const ANSWER: Duration = Duration::from_secs(60);
 const ATTEMPTS: u32 = 5;
+
+/// Which browser a driver is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// One that it starts itself, and ends with its session.
+    Own,
+    /// One that runs already, and takes drivers at this port.
+    Running(u16),
+}
 
 /// A running driver process with a folder of its own.
 ///
@@ -36,10 +43,10 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts the driver on a port that it chooses itself, so that none can be taken in between.
-    pub(crate) async fn start(kind: BrowserKind) -> Result<Self> {
+    pub(crate) async fn start(kind: BrowserKind, reach: Reach) -> Result<Self> {
         let mut attempts = 1;
         loop {
-            let mut driver = Self::spawn(kind)?;
+            let mut driver = Self::spawn(kind, reach)?;
             match driver.announced_port().await {
                 Ok(port) => {
                     driver.port = port;
@@ -53,24 +60,29 @@ impl Driver {
         }
     }
 
-    fn spawn(kind: BrowserKind) -> Result<Self> {
+    fn spawn(kind: BrowserKind, reach: Reach) -> Result<Self> {
         let folder = Folder::new()?;
         let log = folder.log();
         let output = File::create(&log)?;
         let program = programs::driver(kind)?;
         let mut command = Command::new(&program);
-        match kind {
-            BrowserKind::Chromium => command.arg("--port=0"),
-            BrowserKind::Firefox => command
-                // Without this Firefox does not let a preference keep it from its maker's settings.
-                .env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")
+        command.arg("--port=0");
+        match (kind, reach) {
+            // It is told which one when its session begins.
+            (BrowserKind::Chromium, _) => &mut command,
+            (BrowserKind::Firefox, Reach::Own) => command
+                .envs(firefox::ENVIRONMENT)
                 .args([
-                    "--port=0",
                     "--websocket-port=0",
                     "--allow-system-access",
                     "--profile-root",
                 ])
                 .arg(folder.path()),
+            (BrowserKind::Firefox, Reach::Running(port)) => command.args([
+                "--connect-existing",
+                "--allow-system-access",
+                &format!("--marionette-port={port}"),
+            ]),
         };
         let process = command
             .env("TMPDIR", folder.path())
@@ -121,6 +133,17 @@ impl Driver {
         Ok(())
     }
 
+    /// Ends the driver alone. Its browser, which it has not started, is none of its business any
+    /// more: whatever a driver says at the end of a session would disturb how the browser ends.
+    pub(crate) fn let_go(&mut self) {
+        // Told nothing, thirtyfour would ask it to end the session once nobody uses it any more.
+        if let Some(session) = self.session.take() {
+            let _ = session.leak();
+        }
+        kill_tree(self.process.id());
+        let _ = self.process.wait();
+    }
+
     fn has_ended(&mut self) -> bool {
         matches!(self.process.try_wait(), Ok(Some(_)))
     }
@@ -152,13 +175,10 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Reached without `quit` after a panic: thirtyfour would now ask the driver to end the
-        // session and wait for its answer, which a stuck browser never gives.
-        if let Some(session) = self.session.take() {
-            let _ = session.leak();
+        // Reached without `quit` after a panic, when a stuck browser would never answer.
+        if !self.has_ended() {
+            self.let_go();
         }
-        kill_tree(self.process.id());
-        let _ = self.process.wait();
     }
 }
 
@@ -169,35 +189,4 @@ fn announced_port(said: &str) -> Option<u16> {
     })?;
     let digits = line.trim_end_matches('.').rsplit([' ', ':']).next()?;
     digits.parse().ok()
-}
-
-/// A temporary folder that is removed even when the last helper process of a browser is slow to die.
-#[derive(Debug)]
-struct Folder(TempDir);
-
-impl Folder {
-    fn new() -> Result<Self> {
-        Ok(Self(TempDir::with_prefix("end-credits-e2e-")?))
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn log(&self) -> PathBuf {
-        self.path().join("driver.log")
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        for _ in 0..100 {
-            match fs::remove_dir_all(self.path()) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    std::thread::sleep(Duration::from_millis(10));
-                }
-                _ => break,
-            }
-        }
-    }
 }

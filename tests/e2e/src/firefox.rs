@@ -18,14 +18,25 @@ use crate::{
     screenshot::scheme,
 };
 
+/// Without this Firefox does not let a preference keep it from its maker's settings.
+pub(crate) const ENVIRONMENT: [(&str, &str); 1] = [("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1")];
+
+/// How a Firefox is started that nobody sees and that takes a driver later.
+pub(crate) const ARGUMENTS_OF_RUNNING: [&str; 6] = [
+    "--width=1280",
+    "--height=900",
+    "-headless",
+    "-no-remote",
+    "-marionette",
+    "-remote-allow-system-access",
+];
+
 pub(crate) fn capabilities(visibility: Visibility, proxy: SocketAddr) -> Result<Capabilities> {
     let mut arguments = vec!["--width=1280", "--height=900"];
     if visibility == Visibility::Headless {
         arguments.push("-headless");
     }
-    let mut capabilities = Capabilities::new();
-    capabilities.set("browserName", "firefox")?;
-    capabilities.set("acceptInsecureCerts", true)?;
+    let mut capabilities = capabilities_of_running()?;
     capabilities.set(
         "moz:firefoxOptions",
         json!({
@@ -34,6 +45,14 @@ pub(crate) fn capabilities(visibility: Visibility, proxy: SocketAddr) -> Result<
             "prefs": preferences::all(proxy),
         }),
     )?;
+    Ok(capabilities)
+}
+
+/// What a driver asks of a browser that runs already.
+pub(crate) fn capabilities_of_running() -> Result<Capabilities> {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "firefox")?;
+    capabilities.set("acceptInsecureCerts", true)?;
     Ok(capabilities)
 }
 
@@ -213,6 +232,89 @@ pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
             store: store(cookie.originAttributes),
             partition: cookie.originAttributes.partitionKey || null,
         }));
+        "#,
+        vec![],
+    )
+    .await
+}
+
+/// Sets a cookie that lasts, on a host that need not exist.
+pub(crate) async fn set_cookie(browser: &Browser, host: &str, name: &str) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [host, name] = arguments;
+        const tomorrow = Date.now() + 24 * 60 * 60 * 1000;
+        const { SAMESITE_LAX, SCHEME_HTTPS } = Ci.nsICookie;
+        Services.cookies.add(
+            host, "/", name, "x", true, false, false, tomorrow, {}, SAMESITE_LAX, SCHEME_HTTPS);
+        "#,
+        vec![json!(host), json!(name)],
+    )
+    .await
+}
+
+pub(crate) async fn version(browser: &Browser) -> Result<String> {
+    browser.at_any().await?;
+    in_chrome(browser, "return Services.appinfo.version;", vec![]).await
+}
+
+/// What a person changes among an add-on's permissions.
+pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id, granted] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const { host_permissions, content_scripts } = extension.manifest;
+        // What the scripts are for counts as well, whatever the path.
+        const ofScripts = content_scripts.flatMap(({ matches }) => matches);
+        const origins = [...host_permissions, ...ofScripts.map((it) => it.replace(/[^/]*$/, "*"))];
+        const hosts = { permissions: [], origins };
+        if (granted) await ExtensionPermissions.add(id, hosts, extension);
+        else await ExtensionPermissions.remove(id, hosts, extension);
+        "#,
+        vec![json!(id), json!(granted)],
+    )
+    .await
+}
+
+/// What a person allows among an add-on's settings. The add-on starts anew with it.
+pub(crate) async fn allow_private_windows(browser: &Browser, id: &str) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { AddonManager } = ChromeUtils.importESModule(
+            "resource://gre/modules/AddonManager.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
+        await ExtensionPermissions.add(id, allowed, extension);
+        await (await AddonManager.getAddonByID(id)).reload();
+        "#,
+        vec![json!(id)],
+    )
+    .await
+}
+
+/// Writes down which tabs are open, as Firefox does by itself now and then.
+pub(crate) async fn save_tabs(browser: &Browser) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const sessionstore = "resource:///modules/sessionstore/";
+        const { TabStateFlusher } = ChromeUtils.importESModule(`${sessionstore}TabStateFlusher.sys.mjs`);
+        const { SessionSaver } = ChromeUtils.importESModule(`${sessionstore}SessionSaver.sys.mjs`);
+        await TabStateFlusher.flushWindow(window);
+        await SessionSaver.run();
         "#,
         vec![],
     )

@@ -5,37 +5,53 @@
 //! reads from three places that do not know of each other: the service's session table, the
 //! browser's own stores, and what the popup says.
 
+mod aftermath;
 pub mod bench;
 mod browser;
 mod chromium;
 mod cookies;
+mod death;
 mod driver;
 mod extension;
 mod firefox;
+mod flush;
+mod folder;
+mod hardship;
 mod page;
 mod popup;
 mod preferences;
 mod processes;
+mod profile;
 mod programs;
 mod proof;
+mod quit;
+pub mod reliability;
+mod running;
 mod screenshot;
 mod secrets;
 mod stage;
 mod stores;
+mod trouble;
+mod view;
 mod viewer;
 mod wait;
 mod window;
 
+pub use aftermath::Aftermath;
 pub use browser::{Browser, BrowserKind, TabHandle, Visibility};
 pub use cookies::Cookie;
+pub use death::{Death, Moment};
 pub use extension::Extension;
 pub use page::Page;
 pub use popup::Popup;
+pub use profile::Opening;
 pub use programs::workspace;
+pub use quit::Quit;
 pub use screenshot::Canvas;
 pub use secrets::Secrets;
 pub use stage::Stage;
 pub use stores::Store;
+pub use trouble::Trouble;
 pub use viewer::Leftovers;
 pub use wait::{Look, until};
 pub use window::Window;

@@ -75,6 +75,45 @@ pub(crate) fn all(proxy: SocketAddr) -> Map<String, Value> {
     all
 }
 
+/// The same as a profile's `user.js`, with what a driver sets elsewhere and what lets a packed
+/// extension in that nobody has signed.
+pub(crate) fn of_profile(proxy: SocketAddr, restores_tabs: bool) -> String {
+    const TABS_OF_LAST_TIME: u8 = 3;
+    let mut all = all(proxy);
+    for (name, value) in lasting() {
+        all.insert(name.to_owned(), value);
+    }
+    if restores_tabs {
+        all.insert("browser.startup.page".to_owned(), json!(TABS_OF_LAST_TIME));
+    }
+    all.insert(
+        "browser.sessionstore.resume_from_crash".to_owned(),
+        json!(restores_tabs),
+    );
+    all.iter()
+        .map(|(name, value)| format!("user_pref({}, {value});\n", json!(name)))
+        .collect()
+}
+
+fn lasting() -> [(&'static str, Value); 12] {
+    const PROFILE: u8 = 1;
+    [
+        ("browser.aboutwelcome.enabled", json!(false)),
+        ("browser.sessionstore.interval", json!(500)),
+        ("browser.startup.couldRestoreSession.count", json!(-1)),
+        ("extensions.autoDisableScopes", json!(0)),
+        ("extensions.enabledScopes", json!(PROFILE)),
+        ("extensions.startupScanScopes", json!(PROFILE)),
+        ("marionette.port", json!(0)),
+        // The one for the sites' certificate would not be taken for a host on it.
+        ("network.stricttransportsecurity.preloadlist", json!(false)),
+        ("startup.homepage_welcome_url", json!("about:blank")),
+        ("termsofuse.bypassNotification", json!(true)),
+        ("toolkit.startup.max_resumed_crashes", json!(-1)),
+        ("xpinstall.signatures.required", json!(false)),
+    ]
+}
+
 fn through(proxy: SocketAddr) -> [(&'static str, Value); 7] {
     let (host, port) = (json!(proxy.ip().to_string()), json!(proxy.port()));
     [

@@ -65,10 +65,7 @@ impl Stage {
 
     async fn expect_badge(&self, expected: &str) -> Result<()> {
         until("the badge to change", SIGN_OUT_LIMIT, async || {
-            let badge: String = self
-                .browser
-                .in_extension("return await chrome.action.getBadgeText({});")
-                .await?;
+            let badge = self.browser.badge().await?;
             Ok(Look::at(badge == expected, || badge))
         })
         .await
@@ -108,6 +105,15 @@ impl Stage {
 }
 
 impl Browser {
+    /// What stands on the toolbar button.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn badge(&self) -> Result<String> {
+        self.in_extension("return await chrome.action.getBadgeText({});")
+            .await
+    }
+
     /// Waits until the extension knows that somebody is signed in.
     ///
     /// # Errors

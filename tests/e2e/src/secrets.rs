@@ -25,8 +25,15 @@ const SERVICE: [&str; 3] = [
     "www.netflix.com:443",
 ];
 
-/// The browser's own jar, where the service's cookies are at home.
-const JARS: [&str; 2] = ["Cookies", "cookies.sqlite"];
+/// The browser's own jar, where the service's cookies are at home, and where Firefox keeps those that
+/// are to end with the browser, for as long as it may have to restore its tabs.
+const JARS: [&str; 5] = [
+    "Cookies",
+    "cookies.sqlite",
+    "recovery.",
+    "previous.jsonlz4",
+    "sessionstore.jsonlz4",
+];
 
 /// Secrets to be looked for. Nothing prints them.
 pub struct Secrets(Vec<Finder<'static>>);

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     io::{self, Write},
+    sync::Arc,
 };
 
 use anyhow::Result;
@@ -38,6 +39,18 @@ impl Stage {
         Ok(Self { demo, browser })
     }
 
+    /// Starts a service and a browser that can be ended and started again, with End Credits
+    /// installed in it.
+    ///
+    /// # Errors
+    /// As [`Stage::set`].
+    pub async fn set_lasting(kind: BrowserKind) -> Result<Self> {
+        let demo = Demo::start().await?;
+        let extension = Extension::built(kind)?;
+        let browser = Browser::launch_lasting(kind, &demo, &extension).await?;
+        Ok(Self { demo, browser })
+    }
+
     /// The service: its sessions, its log and its switches.
     pub fn service(&self) -> &Service {
         self.demo.service()
@@ -47,12 +60,13 @@ impl Stage {
     ///
     /// # Errors
     /// When something does not start, or the scenario fails.
-    pub async fn play(self, scenario: impl AsyncFnOnce(&Self) -> Result<()>) -> Result<()> {
+    pub async fn play(mut self, scenario: impl AsyncFnOnce(&mut Self) -> Result<()>) -> Result<()> {
         let account = Account {
-            stage: &self,
+            service: Arc::clone(self.demo.service()),
+            kind: self.browser.kind(),
             wanted: true,
         };
-        let played = scenario(&self).await;
+        let played = scenario(&mut self).await;
         // A scenario that fails may leak all the more.
         let kept = self.expect_secrets_kept().await;
         let alone = self.expect_no_strangers();
@@ -68,21 +82,22 @@ impl Stage {
 }
 
 /// Tells what the service saw when a scenario ends early, by an error or by a panic.
-struct Account<'s> {
-    stage: &'s Stage,
+struct Account {
+    service: Arc<Service>,
+    kind: BrowserKind,
     wanted: bool,
 }
 
-impl Account<'_> {
+impl Account {
     fn drop_unread(mut self) {
         self.wanted = false;
     }
 }
 
-impl fmt::Display for Account<'_> {
+impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let service = self.stage.service();
-        let kind = self.stage.browser.kind().name();
+        let service = &self.service;
+        let kind = self.kind.name();
         writeln!(f, "what the service in {kind} saw:")?;
         for request in service.requests() {
             let status = request
@@ -102,7 +117,7 @@ impl fmt::Display for Account<'_> {
     }
 }
 
-impl Drop for Account<'_> {
+impl Drop for Account {
     fn drop(&mut self) {
         if self.wanted {
             // Not `eprintln!`, which panics when nobody reads it: a second panic would abort, and
@@ -114,8 +129,10 @@ impl Drop for Account<'_> {
 
 /// Writes one scenario, and makes two tests of it: `name::chromium` and `name::firefox`.
 ///
+/// A scenario that takes the stage by `&mut` gets a browser that can be ended and started again.
+///
 /// ```no_run
-/// use end_credits_e2e::{Stage, scenario};
+/// use end_credits_e2e::{Opening, Quit, Stage, scenario};
 ///
 /// scenario! {
 ///     /// Closing the only tab signs out.
@@ -125,31 +142,51 @@ impl Drop for Account<'_> {
 ///         Ok(())
 ///     }
 /// }
+///
+/// scenario! {
+///     /// So does quitting.
+///     async fn quit(stage: &mut Stage) -> anyhow::Result<()> {
+///         stage.browser.sign_in("kim@example.org").await?;
+///         stage.browser.end(Quit::ByMenu).await?;
+///         stage.browser.start_again(Opening::Blank).await
+///     }
+/// }
 /// # fn main() {}
 /// ```
 #[macro_export]
 macro_rules! scenario {
-    ($($(#[$about:meta])* async fn $name:ident($stage:ident: $type:ty) -> $result:ty $body:block)+) => {
-        $(
-            $(#[$about])*
-            mod $name {
-                #[allow(unused_imports)]
-                use super::*;
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &Stage) -> $result:ty $body:block)+) => {
+        $($crate::scenario! {
+            @set $(#[$about])* async fn $name($stage: &Stage) -> $result $body
+        })+
+    };
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &mut Stage) -> $result:ty $body:block)+) => {
+        $($crate::scenario! {
+            @set_lasting $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
+        })+
+    };
+    (@$set:ident $(#[$about:meta])* async fn $name:ident($stage:ident: $type:ty) -> $result:ty $body:block) => {
+        $(#[$about])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
 
-                async fn scenario($stage: $type) -> $result $body
+            async fn scenario($stage: $type) -> $result $body
 
-                #[tokio::test]
-                async fn chromium() -> $result {
-                    let stage = $crate::Stage::set($crate::BrowserKind::Chromium).await?;
-                    stage.play(scenario).await
-                }
-
-                #[tokio::test]
-                async fn firefox() -> $result {
-                    let stage = $crate::Stage::set($crate::BrowserKind::Firefox).await?;
-                    stage.play(scenario).await
-                }
+            async fn play(kind: $crate::BrowserKind) -> $result {
+                let stage = $crate::Stage::$set(kind).await?;
+                stage.play(async |stage: &mut Stage| scenario(stage).await).await
             }
-        )+
+
+            #[tokio::test]
+            async fn chromium() -> $result {
+                play($crate::BrowserKind::Chromium).await
+            }
+
+            #[tokio::test]
+            async fn firefox() -> $result {
+                play($crate::BrowserKind::Firefox).await
+            }
+        }
     };
 }

@@ -11,6 +11,9 @@ const INTERVAL: Duration = Duration::from_millis(20);
 /// How long anything may take that is not itself under test.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How long a browser or its driver may take to start, two of them on two shared cores.
+pub(crate) const START: Duration = Duration::from_secs(30);
+
 /// What one look at a condition found.
 #[derive(Debug)]
 pub enum Look<T> {

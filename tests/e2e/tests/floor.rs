@@ -51,7 +51,7 @@ async fn signs_out_when_a_window_closes(stage: &Stage) -> Result<()> {
 async fn last_close_in_chromium() -> Result<()> {
     floor(BrowserKind::Chromium)
         .await?
-        .play(signs_out_at_the_last_close)
+        .play(async |stage| signs_out_at_the_last_close(stage).await)
         .await
 }
 
@@ -59,7 +59,7 @@ async fn last_close_in_chromium() -> Result<()> {
 async fn last_close_in_firefox() -> Result<()> {
     floor(BrowserKind::Firefox)
         .await?
-        .play(signs_out_at_the_last_close)
+        .play(async |stage| signs_out_at_the_last_close(stage).await)
         .await
 }
 
@@ -67,7 +67,7 @@ async fn last_close_in_firefox() -> Result<()> {
 async fn window_in_chromium() -> Result<()> {
     floor(BrowserKind::Chromium)
         .await?
-        .play(signs_out_when_a_window_closes)
+        .play(async |stage| signs_out_when_a_window_closes(stage).await)
         .await
 }
 
@@ -75,6 +75,6 @@ async fn window_in_chromium() -> Result<()> {
 async fn window_in_firefox() -> Result<()> {
     floor(BrowserKind::Firefox)
         .await?
-        .play(signs_out_when_a_window_closes)
+        .play(async |stage| signs_out_when_a_window_closes(stage).await)
         .await
 }

@@ -167,7 +167,9 @@ mod another_extension_cannot_wish {
         let ours = Extension::built(kind)?;
         let browser = Browser::launch_with(kind, demo.proxy(), &ours, &[&observer]).await?;
         let wish = async |stage: &Stage| wish_in_vain(stage, &observer).await;
-        Stage { demo, browser }.play(wish).await
+        Stage { demo, browser }
+            .play(async |stage| wish(stage).await)
+            .await
     }
 
     async fn wish_in_vain(stage: &Stage, observer: &Extension) -> Result<()> {

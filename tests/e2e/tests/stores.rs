@@ -227,20 +227,20 @@ mod containers {
     #[tokio::test]
     async fn two_containers_one_closed() -> Result<()> {
         let play = async |stage: &Stage| one_after_the_other(stage, PERSONAL, WORK).await;
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 
     #[tokio::test]
     async fn container_beside_ordinary() -> Result<()> {
         let play =
             async |stage: &Stage| one_after_the_other(stage, PERSONAL, Store::Ordinary).await;
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 
     #[tokio::test]
     async fn ordinary_beside_container() -> Result<()> {
         let play = async |stage: &Stage| one_after_the_other(stage, Store::Ordinary, WORK).await;
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 
     #[tokio::test]
@@ -251,13 +251,13 @@ mod containers {
             stage.expect_ended(0).await?;
             stage.expect_signed_out_in(WORK).await
         };
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 
     #[tokio::test]
     async fn warned_of_a_container() -> Result<()> {
         let play = async |stage: &Stage| warned_of(stage, WORK).await;
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 
     #[tokio::test]
@@ -270,6 +270,6 @@ mod containers {
             let tab = stage.browser.open_tab_in(WORK, ELSEWHERE).await?;
             expect_empty(stage, &tab).await
         };
-        stage().await?.play(play).await
+        stage().await?.play(async |stage| play(stage).await).await
     }
 }

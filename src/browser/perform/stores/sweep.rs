@@ -5,7 +5,7 @@
 
 use crate::browser::error::BrowserError;
 use crate::browser::tabs;
-use crate::core::address::Origin;
+use crate::core::address::{Address, Origin, is_within};
 use crate::core::effect::StoresPlace;
 use crate::core::ids::TabId;
 use futures_channel::oneshot;
@@ -85,6 +85,9 @@ pub async fn in_tab(
     kinds: Kinds,
 ) -> Result<(), BrowserError> {
     let mut result = Ok(());
+    if tab.is_none() {
+        tab = left_open(place).await;
+    }
     for origin in &place.seen {
         let url = light_url(origin, place);
         let report = expect(&url, kinds);
@@ -106,6 +109,19 @@ pub async fn in_tab(
         let _ = tabs::close(tab).await;
     }
     result
+}
+
+/// The tab of a wipe in whose middle the background has died. Nobody else looks at that file.
+async fn left_open(place: &StoresPlace) -> Option<TabId> {
+    let shown = tabs::all().await.ok()?;
+    let left = shown.iter().find(|tab| {
+        let is_ours = |address: &Address| {
+            let is_within = |domain: &&str| is_within(address.host(), domain);
+            address.path() == place.light_path && place.domains.iter().any(is_within)
+        };
+        tab.store == place.store && tab.address.as_ref().is_some_and(is_ours)
+    });
+    left.map(|tab| tab.tab)
 }
 
 /// The small file of an origin.

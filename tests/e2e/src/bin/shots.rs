@@ -14,7 +14,7 @@ const LIMIT: Duration = Duration::from_secs(20);
 #[tokio::main]
 async fn main() -> Result<()> {
     let stage = Stage::set(BrowserKind::Chromium).await?;
-    stage.play(shots).await
+    stage.play(async |stage| shots(stage).await).await
 }
 
 async fn shots(stage: &Stage) -> Result<()> {

@@ -1,0 +1,173 @@
+//! A profile that outlives its browser, with the extension installed in it for good.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+use end_credits_demo::{Certificate, Demo};
+use serde_json::json;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use crate::{BrowserKind, Extension, chromium, firefox, folder::Folder, preferences, programs};
+
+/// Whose pages may be open at a start.
+const SERVICE_HOSTS: [&str; 3] = ["netflix.com", "www.netflix.com", "help.netflix.com"];
+
+/// What a browser shows when it starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening<'a> {
+    /// One blank tab.
+    Blank,
+    /// This page, which is loading before anybody can look.
+    Page(&'a str),
+    /// The tabs of last time, which ended well or not.
+    LastTabs,
+}
+
+/// The folder of a profile. A browser in it installs the extension when it first starts, and finds
+/// it there at every later start, as after `runtime.onStartup` in real life.
+#[derive(Debug)]
+pub(crate) struct Profile {
+    kind: BrowserKind,
+    extension: Extension,
+    proxy: SocketAddr,
+    folder: Folder,
+}
+
+impl Profile {
+    /// A profile that no browser has used yet.
+    pub(crate) fn new(kind: BrowserKind, demo: &Demo, extension: &Extension) -> Result<Self> {
+        let profile = Self {
+            kind,
+            extension: extension.clone(),
+            proxy: demo.proxy(),
+            folder: Folder::new()?,
+        };
+        match kind {
+            BrowserKind::Chromium => profile.prepare_chromium(),
+            BrowserKind::Firefox => profile.prepare_firefox(demo.certificate()),
+        }
+        .context("the profile cannot be prepared")?;
+        Ok(profile)
+    }
+
+    pub(crate) fn kind(&self) -> BrowserKind {
+        self.kind
+    }
+
+    pub(crate) fn extension(&self) -> &Extension {
+        &self.extension
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("profile")
+    }
+
+    /// Where the browser's output goes.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.folder.log()
+    }
+
+    /// The file that says at which port a running browser takes drivers.
+    pub(crate) fn port_file(&self) -> PathBuf {
+        self.path().join(match self.kind {
+            BrowserKind::Chromium => "DevToolsActivePort",
+            BrowserKind::Firefox => "MarionetteActivePort",
+        })
+    }
+
+    /// What starts a browser with this profile.
+    pub(crate) fn command(&self, opening: Opening<'_>) -> Result<Command> {
+        let mut command = Command::new(programs::browser(self.kind)?);
+        command.env("TMPDIR", self.folder.path());
+        match self.kind {
+            BrowserKind::Chromium => {
+                command.args(chromium::arguments_of_running(self.proxy, &self.path()));
+                command.arg(match opening {
+                    Opening::Blank => "about:blank",
+                    Opening::Page(url) => url,
+                    Opening::LastTabs => "--restore-last-session",
+                });
+            }
+            BrowserKind::Firefox => {
+                let restores = opening == Opening::LastTabs;
+                let preferences = preferences::of_profile(self.proxy, restores);
+                fs::write(self.path().join("user.js"), preferences)?;
+                command
+                    .envs(firefox::ENVIRONMENT)
+                    .args(firefox::ARGUMENTS_OF_RUNNING)
+                    .arg("-profile")
+                    .arg(self.path());
+                if let Opening::Page(url) = opening {
+                    command.arg(url);
+                }
+            }
+        }
+        Ok(command)
+    }
+
+    /// As if somebody had chosen the folder on `chrome://extensions`. An extension that the command
+    /// line names is never told that the browser has started.
+    fn prepare_chromium(&self) -> Result<()> {
+        const UNPACKED: u8 = 4;
+        const ENABLED: u8 = 1;
+        let preferences = json!({
+            "extensions": {
+                "ui": { "developer_mode": true },
+                "settings": {
+                    self.extension.id(): {
+                        "location": UNPACKED,
+                        "path": self.extension.folder(),
+                        "state": ENABLED,
+                    },
+                },
+            },
+        });
+        let folder = self.path().join("Default");
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("Preferences"), preferences.to_string())?;
+        Ok(())
+    }
+
+    /// As if a program had put the add-on there, which Firefox takes without asking because a
+    /// preference says so; the permissions for hosts come with it.
+    fn prepare_firefox(&self, certificate: &Certificate) -> Result<()> {
+        let add_ons = self.path().join("extensions");
+        fs::create_dir_all(&add_ons)?;
+        let packed = add_ons.join(format!("{}.xpi", self.extension.id()));
+        pack(self.extension.folder(), &packed)?;
+        // A driver that accepts any certificate comes too late for what is open at the start.
+        let trusted = SERVICE_HOSTS.map(|host| {
+            let digest = certificate.sha256();
+            format!("{host}:443:\tOID.2.16.840.1.101.3.4.2.1\t{digest}\t\n")
+        });
+        fs::write(self.path().join("cert_override.txt"), trusted.concat())?;
+        Ok(())
+    }
+}
+
+/// Packs a folder as the stores do, only without making it smaller.
+fn pack(folder: &Path, packed: &Path) -> Result<()> {
+    let mut writer = ZipWriter::new(File::create(packed)?);
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder)?.to_string_lossy().into_owned();
+            writer.start_file(name, stored)?;
+            io::copy(&mut File::open(&path)?, &mut writer)?;
+        }
+    }
+    writer.finish()?.flush()?;
+    Ok(())
+}

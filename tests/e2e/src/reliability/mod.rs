@@ -1,0 +1,12 @@
+//! How often the promise is kept where it is hardest: when the browser ends, and when the service
+//! misbehaves while the background dies.
+
+mod endings;
+mod quits;
+mod report;
+mod rounds;
+
+pub use endings::{EndingRow, Outcome, endings};
+pub use quits::{QuitRow, Way, quits};
+pub use report::{Report, write};
+pub use rounds::Rounds;

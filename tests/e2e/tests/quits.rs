@@ -1,0 +1,89 @@
+//! The browser is quit, or dies, while somebody is signed in. Whatever could not be done at that
+//! moment is done at the next start, before anybody can use what was left.
+
+use anyhow::{Result, ensure};
+use end_credits_demo::Faults;
+use end_credits_e2e::{Opening, Quit, Stage, TabHandle, scenario};
+
+const ACCOUNT: &str = "https://www.netflix.com/account";
+
+async fn watched(stage: &Stage) -> Result<TabHandle> {
+    let tab = stage.browser.sign_in("kim@example.org").await?;
+    stage.browser.wait_for_signed_in().await?;
+    // In front, where a restored tab loads at once.
+    stage.browser.select(&tab).await?;
+    Ok(tab)
+}
+
+scenario! {
+    async fn last_tab_closed(stage: &mut Stage) -> Result<()> {
+        let tab = watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::ByLastTab(tab), Opening::Blank)
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn window_closed(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::ByWindow, Opening::Blank)
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn quit(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::ByMenu, Opening::Blank)
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn quit_where_no_beacon_is_taken(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        stage.service().set_faults(Faults {
+            sign_out_takes_no_post: true,
+            ..Faults::default()
+        });
+        let after = stage
+            .end_and_start_again(Quit::ByMenu, Opening::Blank)
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn killed(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::Killed, Opening::Blank)
+            .await?;
+        ensure!(!after.revoked_at_quit, "a browser that is killed sends nothing");
+        after.expect_promise_kept()
+    }
+
+    async fn killed_and_next_start_is_at_the_service(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::Killed, Opening::Page(ACCOUNT))
+            .await?;
+        after.expect_promise_kept()
+    }
+
+    async fn quit_and_tabs_restored(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::ByMenu, Opening::LastTabs)
+            .await?;
+        ensure!(after.revoked_after_start, "restored with its tabs: {after:?}");
+        after.expect_promise_kept()
+    }
+
+    async fn killed_and_tabs_restored(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        let after = stage
+            .end_and_start_again(Quit::Killed, Opening::LastTabs)
+            .await?;
+        ensure!(after.revoked_after_start, "restored with its tabs: {after:?}");
+        after.expect_promise_kept()
+    }
+}
