@@ -23,8 +23,10 @@ pub mod scripting;
 pub mod sending;
 pub mod storage;
 pub mod tabs;
+mod turns;
 mod unawaited;
 pub mod value;
+mod waiting;
 
 #[cfg(feature = "background")]
 mod background;

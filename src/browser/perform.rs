@@ -85,6 +85,10 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             // Without it the start's sweep is all there is.
             let _ = guard::set(&services);
         }
+        Effect::HoldReady { service, cookies } => {
+            // Without it an urgent sign-out carries what the jar still holds.
+            let _ = requests::hold_ready(&service, cookies.as_ref());
+        }
         Effect::CheckAccess => start(async move {
             feed(Input::AccessSeen {
                 withdrawn: withdrawn().await,
@@ -121,7 +125,16 @@ fn report(
     feed: fn(Input),
     work: impl Future<Output = Outcome> + 'static,
 ) {
-    let work: Pin<Box<dyn Future<Output = Outcome>>> = Box::pin(work);
+    report_boxed(session, run, feed, Box::pin(work));
+}
+
+/// The same, made once for all kinds of work.
+fn report_boxed(
+    session: SessionKey,
+    run: RunId,
+    feed: fn(Input),
+    work: Pin<Box<dyn Future<Output = Outcome>>>,
+) {
     start(async move {
         let outcome = work.await;
         feed(Input::Done {
@@ -142,7 +155,7 @@ async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> 
         is_urgent,
     } = request;
     let answer = match (begun, cookies) {
-        (Some(begun), _) => requests::sent_from_jar(begun, url, is_urgent).await,
+        (Some(begun), _) => requests::sent_from_jar(begun, method, url, is_urgent).await,
         (None, Credentials::Jar) if errand == Errand::Probe => {
             requests::probe_jar(method, url).await
         }

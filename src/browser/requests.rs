@@ -1,13 +1,17 @@
 //! `fetch`: requests to the services, and to nobody else.
 
-use super::rules::{self, About, Change, Rule};
+use super::error::BrowserError;
+use super::rules::{self, About, Change, Rule, Scope};
+use super::turns::Turns;
+use super::unawaited::let_go;
 use super::{runtime, sending, value};
+use crate::core::catalogue;
+use crate::core::ids::ServiceId;
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
 use crate::decode::answer::answered;
-use futures_util::lock::Mutex;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -20,33 +24,34 @@ use web_sys::{
 extern "C" {
     #[wasm_bindgen(catch, js_name = fetch)]
     async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn begin_fetch(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 }
 
 /// The rule that carries a captured session.
 const REPLAY_RULE: u32 = 1;
 
+/// The number of the first service's rule that holds its session ready.
+const HELD_READY_RULES: u32 = 200;
+
 thread_local! {
     /// A rule holds for an address, not for one request: requests that need one take turns, and
     /// with them those that must not meet one.
-    static RULES_IN_USE: Rc<Mutex<()>> = Rc::default();
+    static RULES_IN_USE: Rc<Turns> = Rc::default();
 }
 
 /// Sends a request with the cookies of the background's own jar.
 ///
 /// It is under way when this is first polled, which is in the turn of the event.
 ///
-/// One that is urgent may be all that gets out before the browser has quit. Chromium sends whatever
-/// was begun in the turn of the event; of Firefox, a beacon gets out of a quit, and a request of
-/// high priority that is kept alive out of a window's closing. A beacon is a POST: whether the
-/// service takes one is its affair, so the request proper is sent all the same.
+/// One that is urgent may be all that gets out before the browser has quit, and is helped on its way
+/// ([`hurry`]).
 pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Answer {
     sending::begins(url);
     let init = init(method, RequestCredentials::Include);
-    if is_urgent && runtime::is_firefox() {
-        beacon(url);
-        // Two properties that the bindings do not know yet.
-        value::set(&init, "keepalive", &true.into());
-        value::set(&init, "priority", &"high".into());
+    if is_urgent {
+        hurry(method, url, &init);
     }
     let answer = exchange_as(init, url).await;
     sending::sent(url);
@@ -54,14 +59,72 @@ pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -
 }
 
 /// Waits for the answer to such a request that was under way before.
-pub async fn sent_from_jar(answer: Promise, url: &'static str, is_urgent: bool) -> Answer {
+pub async fn sent_from_jar(
+    answer: Promise,
+    method: Method,
+    url: &'static str,
+    is_urgent: bool,
+) -> Answer {
     sending::begins(url);
-    if is_urgent && runtime::is_firefox() {
-        beacon(url);
+    if is_urgent {
+        hurry(method, url, &init(method, RequestCredentials::Include));
     }
     let outcome = JsFuture::from(answer).await;
     sending::sent(url);
     answer_of(outcome.map(JsValue::unchecked_into))
+}
+
+/// Sends what has the best chance to get out of a quit, ahead of the request proper.
+///
+/// Chromium lets out what was begun in the turn of the event, but may have emptied its jar by then:
+/// what was held ready is sent first ([`hold_ready`]). Of Firefox a beacon gets out of a quit, and a
+/// request of high priority that is kept alive out of a window's closing. A beacon is a POST, and
+/// whether the service takes one is its affair.
+fn hurry(method: Method, url: &str, request: &RequestInit) {
+    if runtime::is_firefox() {
+        if let Some(window) = web_sys::window() {
+            // Whether it was taken up or not, nothing else can be done about it.
+            let _ = window.navigator().send_beacon(url);
+        }
+        // Two properties that the bindings do not know yet.
+        value::set(request, "keepalive", &true.into());
+        value::set(request, "priority", &"high".into());
+    } else {
+        let_go(begin_fetch(
+            &held_ready(url),
+            &init(method, RequestCredentials::Omit),
+        ));
+    }
+}
+
+/// The same address to the service, and another one to the rule that holds the cookies ready.
+fn held_ready(url: &str) -> String {
+    [url, "?"].concat()
+}
+
+/// Holds ready what an urgent sign-out of a service is to carry, or nothing any more. Chromium only:
+/// Firefox sends its beacon with the jar's cookies.
+pub fn hold_ready(service: &ServiceId, cookies: Option<&Secret>) -> Result<(), BrowserError> {
+    let recipes = catalogue::RECIPES.iter();
+    let found = (HELD_READY_RULES..)
+        .zip(recipes)
+        .find(|(_, recipe)| recipe.id == service.as_str());
+    let Some((id, recipe)) = found.filter(|_| !runtime::is_firefox()) else {
+        return Ok(());
+    };
+    let filter = rules::exactly(&held_ready(recipe.sign_out_request(0).url));
+    let change = [Change::Set("cookie", cookies.map_or("", Secret::expose))];
+    let rule = Rule {
+        id,
+        about: About::Own,
+        url_filter: Some(&filter),
+        domains: &[],
+        kinds: &["xmlhttprequest"],
+        request: &change,
+        response: &[],
+    };
+    let rules = if cookies.is_some() { &[rule][..] } else { &[] };
+    rules::replace(Scope::UntilQuit, id..id + 1, rules)
 }
 
 /// Sends a request with the jar's cookies once no rule can change it.
@@ -104,15 +167,8 @@ pub async fn send_with(method: Method, url: &str, cookies: &Secret) -> Answer {
 
 async fn with_rules<T>(work: impl Future<Output = T>) -> T {
     let rules_in_use = RULES_IN_USE.with(Rc::clone);
-    let _turn = rules_in_use.lock().await;
+    let _turn = rules_in_use.take().await;
     work.await
-}
-
-fn beacon(url: &str) {
-    if let Some(window) = web_sys::window() {
-        // Whether it was taken up or not, nothing else can be done about it.
-        let _ = window.navigator().send_beacon(url);
-    }
 }
 
 async fn exchange(method: Method, url: &str, credentials: RequestCredentials) -> Answer {

@@ -5,11 +5,9 @@
 
 use super::runtime;
 use super::value;
+use super::waiting::within;
 use futures_channel::oneshot;
-use futures_util::future::select;
-use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
-use std::pin::pin;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -86,7 +84,8 @@ pub async fn all_sent() {
         sending.waiting.push(sender);
         Some(receiver)
     });
-    if let Some(waiting) = waiting {
-        select(pin!(waiting), TimeoutFuture::new(LIMIT)).await;
+    if let Some(mut waiting) = waiting {
+        // The wipe begins in any case.
+        let _ = within(LIMIT, &mut waiting).await;
     }
 }

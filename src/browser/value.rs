@@ -31,10 +31,15 @@ impl Fields for JsValue {
 
 /// An object with these properties; one that is `undefined` is left out.
 pub fn object<const N: usize>(properties: [(&str, JsValue); N]) -> Result<JsValue, BrowserError> {
+    object_of(&properties)
+}
+
+/// The same, made once for any number of properties.
+fn object_of(properties: &[(&str, JsValue)]) -> Result<JsValue, BrowserError> {
     let object = Object::new();
     for (name, value) in properties {
         if !value.is_undefined() {
-            Reflect::set(&object, &JsValue::from_str(name), &value)?;
+            Reflect::set(&object, &JsValue::from_str(name), value)?;
         }
     }
     Ok(object.into())

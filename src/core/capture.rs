@@ -23,6 +23,7 @@ pub struct CapturedSession<'a> {
 impl Capture {
     /// Takes the listed cookies.
     pub fn new(cookies: Vec<Cookie>) -> Self {
+        let cookies = cookies.into_iter().map(Cookie::kept).collect();
         Self { cookies }
     }
 

@@ -16,21 +16,27 @@ pub struct Unreadable;
 /// Writes a value down; none where it cannot be, which no value of ours is known to be.
 pub fn encode<T: Serialize>(value: &T) -> Option<String> {
     let bytes = postcard::to_extend(value, vec![VERSION]).ok()?;
-    Some(bytes.into_iter().map(char::from).collect())
+    Some(text_of(bytes))
 }
 
 /// Reads a value that [`encode`] has written.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    let bytes: Vec<u8> = text
-        .chars()
-        .map(u8::try_from)
-        .collect::<Result<_, _>>()
-        .map_err(|_| Unreadable)?;
-    match bytes.split_first() {
-        Some((&VERSION, value)) => match postcard::take_from_bytes(value) {
-            Ok((value, [])) => Ok(value),
-            _ => Err(Unreadable),
-        },
+    match postcard::take_from_bytes(&bytes_of(text)?) {
+        Ok((value, [])) => Ok(value),
         _ => Err(Unreadable),
     }
+}
+
+fn text_of(bytes: Vec<u8>) -> String {
+    bytes.into_iter().map(char::from).collect()
+}
+
+/// What follows the version, if it is ours.
+fn bytes_of(text: &str) -> Result<Vec<u8>, Unreadable> {
+    let mut characters = text.chars();
+    if characters.next() != Some(char::from(VERSION)) {
+        return Err(Unreadable);
+    }
+    let bytes: Result<_, _> = characters.map(u8::try_from).collect();
+    bytes.map_err(|_| Unreadable)
 }

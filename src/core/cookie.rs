@@ -10,12 +10,13 @@ pub struct Cookie {
     pub key: CookieKey,
     /// What it holds.
     pub value: Secret,
-    /// How it is kept and sent.
+    /// How it is kept and sent, where it was just listed; nobody asks later.
+    #[serde(skip)]
     pub traits: Traits,
 }
 
 /// How a cookie is kept and sent, besides where.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Traits {
     /// Whether it outlives the browser.
     pub is_persistent: bool,
@@ -28,7 +29,7 @@ pub struct Traits {
 }
 
 /// Whether a cookie is sent along from other sites.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum SameSite {
     /// The service has not said.
     #[default]
@@ -42,6 +43,14 @@ pub enum SameSite {
 }
 
 impl Cookie {
+    /// What is kept of it: which one it is and what it holds.
+    pub fn kept(self) -> Cookie {
+        Cookie {
+            traits: Traits::default(),
+            ..self
+        }
+    }
+
     /// Whether it is that very cookie with that very value, however it is kept.
     pub fn is_same_as(&self, other: &Cookie) -> bool {
         self.key == other.key && self.value == other.value

@@ -71,6 +71,14 @@ pub enum Effect {
     /// Hold back the cookies of these services, and of no others, from a next start of the browser
     /// on until its sweep has been through.
     Guard(Vec<ServiceId>),
+    /// Hold ready what an urgent sign-out of this service is to carry, or nothing any more: a browser
+    /// that quits may have emptied its jar before the request is sent.
+    HoldReady {
+        /// Which service.
+        service: ServiceId,
+        /// The cookies as a `cookie` header.
+        cookies: Option<Secret>,
+    },
     /// See which services' permissions are missing.
     CheckAccess,
     /// Ask whether somebody is still here, for the sessions of these services will be ended.

@@ -102,7 +102,7 @@ impl Session {
     /// Remembers an auth cookie in the place of its predecessor.
     pub fn note_auth_cookie(&mut self, cookie: Cookie) {
         self.auth_cookies.retain(|known| known.key != cookie.key);
-        self.auth_cookies.push(cookie);
+        self.auth_cookies.push(cookie.kept());
     }
 
     /// Remembers an origin that has to be wiped later.

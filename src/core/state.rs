@@ -3,6 +3,7 @@
 use super::absence::Absence;
 use super::effect::Toolbar;
 use super::ids::{RunId, ServiceId, SessionKey, TabId};
+use super::secret::Secret;
 use super::session::Session;
 use super::settings::Settings;
 use super::time::Millis;
@@ -32,6 +33,8 @@ pub struct State {
     pub absence: Absence,
     /// The services that the start guard is set for; none while that is not known, as after a start.
     pub guarded: Option<Vec<ServiceId>>,
+    /// What is held ready for an urgent sign-out, of which service.
+    pub held_ready: Vec<(ServiceId, Secret)>,
     /// The services whose permission is missing.
     pub withdrawn: Vec<ServiceId>,
 }

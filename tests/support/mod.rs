@@ -195,6 +195,8 @@ pub struct World {
     pub is_watching: bool,
     /// The services whose cookies a next start would hold back.
     pub guarded: Vec<ServiceId>,
+    /// What an urgent sign-out would carry.
+    pub held_ready: Option<Secret>,
     /// The services whose permission is missing.
     pub withdrawn: Vec<ServiceId>,
     /// The names in the question whether somebody is still here, while it is on screen.
@@ -248,6 +250,7 @@ impl World {
             reloaded: Vec::new(),
             is_watching: false,
             guarded: Vec::new(),
+            held_ready: None,
             withdrawn: Vec::new(),
             asked: None,
             playing: Vec::new(),
@@ -1004,6 +1007,7 @@ impl World {
                     self.later(LIST_TIME, Input::PlaybackSeen);
                 }
             }
+            Effect::HoldReady { cookies, .. } => self.held_ready.clone_from(cookies),
             Effect::Guard(services) => self.guarded = services.clone(),
             Effect::CheckAccess => {
                 let withdrawn = self.withdrawn.clone();

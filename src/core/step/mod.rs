@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod cookies;
 mod guard;
+mod hold;
 mod idle;
 mod start;
 mod tabs;
@@ -128,6 +129,7 @@ impl Stepper<'_> {
             self.effects.push(Effect::Watch(is_watching));
         }
         self.follow_up_guard();
+        self.follow_up_hold();
         let wake_at = self.earliest_deadline();
         if self.state.wake_at != wake_at {
             self.state.wake_at = wake_at;

@@ -13,6 +13,7 @@
 use super::sweep::{self, Kinds, light_filter, light_url};
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, Rule};
+use crate::browser::waiting::within;
 use crate::browser::{browsing_data, tabs};
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
@@ -172,7 +173,7 @@ impl Frame {
     }
 
     async fn swept(mut self) -> Result<(), BrowserError> {
-        sweep::within(FRAME_LIMIT, &mut self.report).await
+        within(FRAME_LIMIT, &mut self.report).await
     }
 }
 

@@ -5,14 +5,12 @@
 
 use crate::browser::error::BrowserError;
 use crate::browser::tabs;
+use crate::browser::waiting::within;
 use crate::core::address::{Address, Origin, is_within};
 use crate::core::effect::StoresPlace;
 use crate::core::ids::TabId;
 use futures_channel::oneshot;
-use futures_util::future::{Either, select};
-use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
-use std::pin::pin;
 
 /// How long a tab may take for one origin, in milliseconds.
 const TAB_LIMIT: u32 = 3_000;
@@ -66,17 +64,6 @@ pub fn expect(url: &str, kinds: Kinds) -> oneshot::Receiver<()> {
     receiver
 }
 
-/// Waits for the script, for `limit` milliseconds at most.
-pub async fn within(
-    limit: u32,
-    report: impl Future<Output = Result<(), oneshot::Canceled>>,
-) -> Result<(), BrowserError> {
-    match select(pin!(report), TimeoutFuture::new(limit)).await {
-        Either::Left((Ok(()), _)) => Ok(()),
-        _ => Err(BrowserError),
-    }
-}
-
 /// Goes from one origin to the next in a tab of the store, in `tab` or in one that it opens, and
 /// closes the tab.
 pub async fn in_tab(
@@ -90,7 +77,7 @@ pub async fn in_tab(
     }
     for origin in &place.seen {
         let url = light_url(origin, place);
-        let report = expect(&url, kinds);
+        let mut report = expect(&url, kinds);
         let shown = match tab {
             Some(tab) => tabs::show(tab, &url).await,
             None => tabs::open_behind(&url, &place.store)
@@ -98,7 +85,7 @@ pub async fn in_tab(
                 .map(|opened| tab = Some(opened)),
         };
         result = match shown {
-            Ok(()) => within(TAB_LIMIT, report).await,
+            Ok(()) => within(TAB_LIMIT, &mut report).await,
             Err(error) => Err(error),
         };
         if result.is_err() {

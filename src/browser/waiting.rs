@@ -1,0 +1,14 @@
+//! Waiting for word of something, and not for ever.
+
+use super::error::BrowserError;
+use futures_channel::oneshot;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+
+/// Waits for the word, for `limit` milliseconds at most.
+pub async fn within(limit: u32, word: &mut oneshot::Receiver<()>) -> Result<(), BrowserError> {
+    match select(word, TimeoutFuture::new(limit)).await {
+        Either::Left((Ok(()), _)) => Ok(()),
+        _ => Err(BrowserError),
+    }
+}
