@@ -56,11 +56,11 @@ fn loads(home: &str) -> String {
             made[attribute] = "{home}" + file;
             document.documentElement.append(made);
         }});
-        const files = ["manifest.json", "popup.html", "sweep.js", "background_core.js", "icons/icon-16.png"];
+        const files = ["manifest.json", "popup.html", "sweep.js", "background.js", "icons/icon-16.png"];
         await Promise.all([
             ...files.map((file) => note(file, fetch("{home}" + file).then((answer) => answer.ok))),
             note("image", element("img", "src", "icons/icon-16.png")),
-            note("script", element("script", "src", "background_core.js")),
+            note("script", element("script", "src", "sweep.js")),
         ]);
         return loaded.sort();
         "#
