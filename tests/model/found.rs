@@ -7,6 +7,7 @@ use crate::event::Place::*;
 use crate::event::{Fault::*, Wish::*};
 use crate::long::{busy, hard, quiet};
 use crate::support::service::SignOut::*;
+use end_credits::core::input::Activity::Idle;
 
 #[test]
 fn a_sign_in_in_a_tab_that_has_stayed_open() {
@@ -95,5 +96,17 @@ fn a_warning_that_is_shown_and_not_written_down() {
         Ask(SignOut, Ordinary),
         DieIn(18, false),
         SignIn(Ordinary),
+    ]);
+}
+
+#[test]
+fn an_absence_that_a_waking_worker_finds_over() {
+    hard(&[
+        Open(Ordinary, Help),
+        Permit(false),
+        SignIn(Ordinary),
+        Device(Idle),
+        DieIn(13, false),
+        SignOutThere(Ordinary),
     ]);
 }

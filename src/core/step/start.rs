@@ -82,8 +82,9 @@ impl Stepper<'_> {
     pub(super) fn awake(&mut self) {
         self.is_changed = false;
         self.has_waited = true;
+        let absence = self.state.absence.clone();
         self.pass_idle_time();
-        self.is_changed = !self.effects.is_empty();
+        self.is_changed = self.state.absence != absence || !self.effects.is_empty();
         if self.wants_watch() {
             self.effects.push(Effect::ListTabs);
         }
