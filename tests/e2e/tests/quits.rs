@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 use end_credits_demo::Faults;
-use end_credits_e2e::{Opening, Quit, Stage, TabHandle, scenario};
+use end_credits_e2e::{Aftermath, BrowserKind, Opening, Quit, Stage, TabHandle, scenario};
 
 const ACCOUNT: &str = "https://www.netflix.com/account";
 
@@ -13,6 +13,16 @@ async fn watched(stage: &Stage) -> Result<TabHandle> {
     // In front, where a restored tab loads at once.
     stage.browser.select(&tab).await?;
     Ok(tab)
+}
+
+/// Chromium keeps even sealed cookies over a crash, and loads a page that is there from the start on
+/// before it has the extension's rules, or after, as it happens: that page may be let in once. In
+/// Firefox the rules are first. `cargo xtask reliability` counts how often it is.
+fn expect_kept_after_a_kill(stage: &Stage, after: &Aftermath) -> Result<()> {
+    match stage.browser.kind() {
+        BrowserKind::Chromium => after.expect_ended_by_the_start(),
+        BrowserKind::Firefox => after.expect_promise_kept(),
+    }
 }
 
 scenario! {
@@ -66,7 +76,7 @@ scenario! {
         let after = stage
             .end_and_start_again(Quit::Killed, Opening::Page(ACCOUNT))
             .await?;
-        after.expect_promise_kept()
+        expect_kept_after_a_kill(stage, &after)
     }
 
     async fn quit_and_tabs_restored(stage: &mut Stage) -> Result<()> {
@@ -84,6 +94,6 @@ scenario! {
             .end_and_start_again(Quit::Killed, Opening::LastTabs)
             .await?;
         ensure!(after.revoked_after_start, "restored with its tabs: {after:?}");
-        after.expect_promise_kept()
+        expect_kept_after_a_kill(stage, &after)
     }
 }
