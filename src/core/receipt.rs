@@ -155,3 +155,14 @@ pub enum StoreKind {
     /// The HTTP cache.
     HttpCache,
 }
+
+impl StoreKind {
+    /// Every kind.
+    pub const ALL: [StoreKind; 5] = [
+        StoreKind::LocalStorage,
+        StoreKind::IndexedDb,
+        StoreKind::CacheStorage,
+        StoreKind::ServiceWorkers,
+        StoreKind::HttpCache,
+    ];
+}

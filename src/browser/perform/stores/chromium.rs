@@ -27,13 +27,7 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
     let origins: Vec<String> = origins.map(Origin::to_string).collect();
     match browsing_data::remove_by_origin(&origins).await {
         Ok(()) => Vec::new(),
-        Err(BrowserError) => vec![
-            StoreKind::LocalStorage,
-            StoreKind::IndexedDb,
-            StoreKind::CacheStorage,
-            StoreKind::ServiceWorkers,
-            StoreKind::HttpCache,
-        ],
+        Err(BrowserError) => StoreKind::ALL.to_vec(),
     }
 }
 
@@ -44,13 +38,7 @@ async fn wipe_private(place: &StoresPlace) -> Vec<StoreKind> {
     }
     match empty_in_tab(place).await {
         Ok(()) => vec![StoreKind::HttpCache],
-        Err(BrowserError) => vec![
-            StoreKind::LocalStorage,
-            StoreKind::IndexedDb,
-            StoreKind::CacheStorage,
-            StoreKind::ServiceWorkers,
-            StoreKind::HttpCache,
-        ],
+        Err(BrowserError) => StoreKind::ALL.to_vec(),
     }
 }
 
