@@ -14,13 +14,13 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(target_arch = "wasm32")]
-mod desk;
+pub mod desk;
 #[cfg(target_arch = "wasm32")]
-mod feed;
+pub mod feed;
 #[cfg(target_arch = "wasm32")]
 mod open;
 #[cfg(target_arch = "wasm32")]
-mod parts;
+pub mod parts;
 #[cfg(target_arch = "wasm32")]
 mod popup;
 #[cfg(target_arch = "wasm32")]

@@ -6,14 +6,33 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// What the manifest asks for.
-const BY_MANIFEST: [&str; 2] = ["appName", "appDescription"];
-
 /// How the messages begin that the background asks for.
 const BY_BACKGROUND: [&str; 3] = ["actionTitle", "notification", "stillHere"];
 
-/// The forms that `say_many` chooses from; a language has at least the last.
+/// What asks for a message by the literal that stands first in it, whatever its name is like.
+const ASKING: [&str; 6] = [
+    "say(",
+    "say_with(",
+    "say_two(",
+    "say_three(",
+    "say_many(",
+    "getMessage(",
+];
+
+/// The forms that `say_many` chooses from.
 const FORMS: [&str; 6] = ["Zero", "One", "Two", "Few", "Many", "Other"];
+
+/// Which of them a language has: the categories of its plural rules for whole numbers.
+fn forms_of(locale: &str) -> &'static [&'static str] {
+    match locale {
+        "ja" => &["Other"],
+        "en" | "de" | "nl" => &["One", "Other"],
+        "fr" | "es" | "it" | "pt_BR" => &["One", "Many", "Other"],
+        "pl" => &["One", "Few", "Many", "Other"],
+        "ar" => &FORMS,
+        other => panic!("which plural forms has {other}?"),
+    }
+}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -44,11 +63,20 @@ fn locales() -> Vec<(String, BTreeMap<String, Value>)> {
 }
 
 /// Whatever in the sources looks like the name of a message: a whole literal in camel case that
-/// begins as one of our messages does. The background has other such literals, and few messages.
+/// begins as one of our messages does, and whatever is asked for outright. The background has other
+/// such literals, and few messages.
 fn asked_for() -> BTreeSet<String> {
     let mut pages = String::new();
     sources(&root().join("pages/src"), "rs", &mut pages);
     pages.push_str(&fs::read_to_string(root().join("extension/open.js")).unwrap());
+    let outright = asked_outright(&pages);
+    // Data that a page loads names messages too.
+    for entry in fs::read_dir(root().join("extension")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            pages.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
     let mut background = String::new();
     sources(&root().join("src/browser"), "rs", &mut background);
     let prefixes: BTreeSet<String> = locales()
@@ -61,10 +89,25 @@ fn asked_for() -> BTreeSet<String> {
             .iter()
             .any(|prefix| literal.starts_with(prefix))
     });
-    of_pages
-        .chain(of_background)
-        .chain(BY_MANIFEST)
+    let all = of_pages.chain(of_background).map(str::to_owned);
+    all.chain(outright).chain(by_manifest()).collect()
+}
+
+/// What stands as a literal right after the bracket of what asks.
+fn asked_outright(text: &str) -> Vec<String> {
+    let asked = ASKING.iter().flat_map(|asking| text.split(asking).skip(1));
+    asked
+        .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
         .map(str::to_owned)
+        .collect()
+}
+
+/// What the manifest asks for.
+fn by_manifest() -> Vec<String> {
+    let manifest = fs::read_to_string(root().join("manifest.json")).unwrap();
+    let asked = manifest.split("__MSG_").skip(1);
+    asked
+        .filter_map(|rest| Some(rest.split_once("__")?.0.to_owned()))
         .collect()
 }
 
@@ -98,11 +141,24 @@ fn placeholders(message: &Value) -> BTreeSet<String> {
 fn every_message_asked_for_exists() {
     for (locale, messages) in locales() {
         for key in asked_for() {
-            let plural = [&key, "Other"].concat();
+            let forms = forms_of(&locale).iter().map(|form| format!("{key}{form}"));
+            let has_forms = forms.into_iter().all(|form| messages.contains_key(&form));
             assert!(
-                messages.contains_key(&key) || messages.contains_key(&plural),
-                "{locale} has no message {key}"
+                messages.contains_key(&key) || has_forms,
+                "{locale} has no message {key}, or not each of its plural forms"
             );
+        }
+    }
+}
+
+#[test]
+fn a_language_has_its_own_plural_forms_and_no_other() {
+    let asked = asked_for();
+    for (locale, messages) in locales() {
+        let forms = forms_of(&locale);
+        for key in messages.keys().filter(|key| !asked.contains(*key)) {
+            let is_known = forms.iter().any(|form| key.ends_with(form));
+            assert!(is_known, "{locale} has no use for {key}");
         }
     }
 }

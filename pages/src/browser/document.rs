@@ -1,7 +1,7 @@
 //! The document around the page's own elements.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, UrlSearchParams};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, UrlSearchParams};
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
@@ -70,4 +70,22 @@ pub fn focus_around(event: &Event) {
     if let Some(around) = around {
         let _ = around.focus();
     }
+}
+
+/// Shows a dialog over the page, with the keyboard in it; a new question has no answer yet.
+pub fn show_dialog(id: &str) {
+    let dialog = document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        dialog.set_return_value("");
+        // Refused, it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// What a dialog that has closed was answered with.
+pub fn answer(event: &Event) -> Option<String> {
+    let dialog = event.target()?.dyn_into::<HtmlDialogElement>().ok()?;
+    Some(dialog.return_value())
 }

@@ -10,6 +10,9 @@ use leptos::attr::custom::custom_attribute;
 use leptos::ev;
 use leptos::html::custom;
 use leptos::prelude::*;
+use leptos::tachys::html::property::prop;
+use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 /// An element under construction.
 pub struct Tag {
@@ -59,11 +62,29 @@ impl Tag {
         self
     }
 
+    /// With a property of the element itself that follows what it reads: `value`, `checked`, `open`.
+    pub fn property(self, name: &'static str, value: impl Fn() -> JsValue + Send + 'static) -> Tag {
+        self.property_boxed(name, Box::new(value))
+    }
+
+    fn property_boxed(mut self, name: &'static str, value: Box<dyn Fn() -> JsValue + Send>) -> Tag {
+        self.attributes.push(prop(name, value).into_any_attr());
+        self
+    }
+
     /// With something to do when it is clicked.
     pub fn on_click(mut self, press: impl FnMut(ev::MouseEvent) + 'static) -> Tag {
         let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(press);
         self.attributes
             .push(ev::on(ev::click, press).into_any_attr());
+        self
+    }
+
+    /// With something to do at any other event: `change`, `input`, `keydown`, `toggle`.
+    pub fn on(mut self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Tag {
+        let hear: Box<dyn FnMut(Event)> = Box::new(hear);
+        let event = ev::Custom::<Event>::new(event);
+        self.attributes.push(ev::on(event, hear).into_any_attr());
         self
     }
 

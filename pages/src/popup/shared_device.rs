@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::parts::live;
+use crate::parts::switch::Switch;
 use crate::parts::tag::tag;
 use crate::words;
 use end_credits::core::command::Command;
@@ -13,38 +14,19 @@ pub fn shared_device(desk: Desk) -> AnyView {
 }
 
 fn switch(desk: Desk) -> AnyView {
-    let shared = move || desk.view().shared_device;
+    let is_shared = move || desk.view().shared_device;
     let hint = move || {
-        words::say(if shared() {
+        words::say(if is_shared() {
             "sharedDeviceOn"
         } else {
             "sharedDeviceOff"
         })
     };
-    let turn = move |_| {
-        let shared = !untrack(shared);
-        desk.wish(Command::SetSharedDevice { shared });
+    let switch = Switch {
+        name: "shared-device".to_owned(),
+        label: words::say("sharedDevice"),
     };
-    let label = tag("p")
-        .with("id", "shared-label")
-        .text(words::say("sharedDevice"));
-    let hint = tag("p")
-        .with("id", "shared-hint")
-        .class("hint")
-        .live_text(hint);
-    let switch = tag("button")
-        .with("type", "button")
-        .with("role", "switch")
-        .class("switch")
-        .with("data-testid", "shared-device")
-        .with("data-action", "shared-device")
-        .follows("aria-checked", move || live::yes_no(shared()))
-        .with("aria-labelledby", "shared-label")
-        .with("aria-describedby", "shared-hint")
-        .on_click(turn);
-    tag("footer")
-        .class("shared")
-        .child(tag("div").child(label).child(hint))
-        .child(switch)
-        .view()
+    let turn = move |shared| desk.wish(Command::SetSharedDevice { shared });
+    let line = switch.line(is_shared, hint, turn);
+    tag("footer").class("shared").child(line).view()
 }
