@@ -1,12 +1,14 @@
 //! `cargo xtask build`: from sources to two loadable folders.
 
 use crate::embed;
+use crate::glue;
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
 use anyhow::{Context, Result};
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -34,6 +36,7 @@ pub fn build() -> Result<()> {
         Bindgen::new().web(true)?,
         &staged,
     )?;
+    glue::make_fit(&staged.join("pages.js"))?;
     let modules = [core.module.clone(), staged.join("pages_bg.wasm")];
     optimise(&modules)?;
     modules.iter().try_for_each(|module| report_size(module))?;
@@ -75,8 +78,33 @@ pub fn add_wasm_target() -> Result<()> {
 /// the background's module apart from the one of the same crate that the pages would make.
 fn compile(package: &str) -> Result<()> {
     let mut compile = cargo();
+    compile.env("CARGO_ENCODED_RUSTFLAGS", names_of_sources()?);
     compile.args(["rustc", "--profile", "wasm", "--target", WASM]);
     run(compile.args(["--package", package, "--lib", "--crate-type", "cdylib"]))
+}
+
+/// Where a crate's source lay on this machine would be in the module, as text and in every place of a
+/// possible panic. It is the same for everybody who builds the same sources, and short.
+fn names_of_sources() -> Result<String> {
+    let home = match env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => env::home_dir()
+            .context("there is no home folder")?
+            .join(".cargo"),
+    };
+    let mut names = Vec::new();
+    let registries = home.join("registry").join("src");
+    if registries.is_dir() {
+        for registry in fs::read_dir(&registries)? {
+            names.push(format!(
+                "--remap-path-prefix={}=.",
+                registry?.path().display()
+            ));
+        }
+    }
+    names.push(format!("--remap-path-prefix={}=.", paths::root().display()));
+    names.sort();
+    Ok(names.join("\x1f"))
 }
 
 /// The bindgen step, as a library: the lock file pins it to the version of the crates.

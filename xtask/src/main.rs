@@ -7,6 +7,7 @@ mod build;
 mod demo;
 mod embed;
 mod fuzz;
+mod glue;
 mod model;
 mod optimise;
 mod paths;
