@@ -4,21 +4,21 @@ use std::{
     fs::{self, File},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    time::Duration,
 };
 
 use anyhow::{Context, Result, bail};
 use thirtyfour::{Capabilities, WebDriver};
 
 use crate::{
-    BrowserKind, firefox,
+    BrowserKind,
+    client::Client,
+    firefox,
     folder::Folder,
     processes::kill_tree,
     programs,
     wait::{Look, START, until},
 };
 
-const ANSWER: Duration = Duration::from_secs(60);
 const ATTEMPTS: u32 = 5;
 
 /// Which browser a driver is for.
@@ -103,7 +103,7 @@ impl Driver {
     pub(crate) async fn open(&mut self, capabilities: Capabilities) -> Result<WebDriver> {
         let server = format!("http://127.0.0.1:{}", self.port);
         let session = WebDriver::builder(server, capabilities)
-            .request_timeout(ANSWER)
+            .client(Client::new()?)
             .await
             .with_context(|| format!("the browser does not start; {}", self.log_tail()))?;
         self.session = Some(session.clone());

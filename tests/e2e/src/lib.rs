@@ -9,6 +9,7 @@ mod aftermath;
 pub mod bench;
 mod browser;
 mod chromium;
+mod client;
 mod cookies;
 mod death;
 mod driver;
