@@ -112,7 +112,7 @@ fn check_finding(recipe: &Recipe, status: u16, answer: &Answer) {
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let path = path.to_ascii_lowercase();
     let is_sign_in = recipe
-        .sign_in_paths
+        .sign_in_pages
         .iter()
         .any(|known| path.ends_with(known));
     assert_eq!(

@@ -6,17 +6,12 @@
 
 pub mod answers;
 pub mod chance;
-#[path = "../../catalogue/compile.rs"]
-pub mod compile;
 pub mod events;
 pub mod life;
 pub mod messages;
 pub mod recipes;
 pub mod stored_state;
 pub mod values;
-
-// Where the catalogue's compiler looks for it.
-use end_credits::core::address;
 
 /// What one target does with any bytes.
 pub type Body = fn(&[u8]);

@@ -3,7 +3,7 @@
 use end_credits::core::ids::SessionKey;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
-use end_credits::core::view::{Place, Row, ServicePages, View};
+use end_credits::core::view::{Place, Row, View};
 use end_credits_pages::headline::{Headline, Line, headline};
 
 fn row(service: &str, status: Verdict, warned: bool) -> Row {
@@ -21,7 +21,6 @@ fn row(service: &str, status: Verdict, warned: bool) -> Row {
         cause: None,
         warned,
         receipt: None,
-        pages: ServicePages::default(),
     }
 }
 

@@ -99,7 +99,7 @@ fn hurry(method: Method, url: &str, request: &RequestInit) {
 
 /// The same address to the service, and another one to the rule that holds the cookies ready.
 fn held_ready(url: &str) -> String {
-    [url, "?"].concat()
+    [url, if url.contains('?') { "&" } else { "?" }].concat()
 }
 
 /// Holds ready what an urgent sign-out of a service is to carry, or nothing any more. Chromium only:
@@ -112,7 +112,10 @@ pub fn hold_ready(service: &ServiceId, cookies: Option<&Secret>) -> Result<(), B
     let Some((id, recipe)) = found.filter(|_| !runtime::is_firefox()) else {
         return Ok(());
     };
-    let filter = rules::exactly(&held_ready(recipe.sign_out_request(0).url));
+    let Some(request) = recipe.sign_out_request(0) else {
+        return Ok(());
+    };
+    let filter = rules::exactly(&held_ready(request.url));
     let change = [Change::Set("cookie", cookies.map_or("", Secret::expose))];
     let rule = Rule {
         id,
@@ -185,8 +188,9 @@ async fn exchange_as(init: RequestInit, url: &str) -> Answer {
 pub fn init(method: Method, credentials: RequestCredentials) -> RequestInit {
     let init = RequestInit::new();
     init.set_method(match method {
-        Method::Get => "GET",
+        Method::Get | Method::Visit => "GET",
         Method::Post => "POST",
+        Method::Delete => "DELETE",
     });
     init.set_credentials(credentials);
     init.set_cache(RequestCache::NoStore);

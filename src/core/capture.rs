@@ -43,7 +43,7 @@ impl Capture {
     /// without it would be refused for the wrong reason.
     pub fn sessions(&self, recipe: &Recipe) -> Vec<CapturedSession<'_>> {
         let mut sessions: Vec<CapturedSession<'_>> = Vec::new();
-        let Some(probe) = Address::parse(recipe.probe.url) else {
+        let Some(probe) = recipe.probe.url.and_then(Address::parse) else {
             return sessions;
         };
         for cookie in &self.cookies {

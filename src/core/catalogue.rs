@@ -1,7 +1,14 @@
 //! All recipes, compiled in: nothing is parsed when the worker wakes.
 
 use super::ids::ServiceId;
-use super::recipe::{Method, ProbeRequest, Recipe, SignOutRequest};
+#[allow(
+    unused_imports,
+    reason = "the table names whatever the catalogue's files need"
+)]
+use super::recipe::{
+    Marker, Method, Probe, ProbeKind, Recipe, SendAs, Sign, SignOutRequest, Source, StoragePlace,
+    Token,
+};
 
 include!(concat!(env!("OUT_DIR"), "/recipes.rs"));
 

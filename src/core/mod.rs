@@ -3,6 +3,7 @@
 //! It compiles for the host, reads no clock, does no input or output and names no JavaScript type.
 //! [`step`](step::step) takes what happened and answers with what to do.
 
+pub mod about;
 pub mod absence;
 pub mod address;
 pub mod capture;

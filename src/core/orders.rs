@@ -37,10 +37,11 @@ pub fn orders(state: &State) -> Vec<Order> {
         let is_plain = session.is_signed_in() && session.ending.is_none() && is_reached;
         let is_only = state.tabs_of(&session.key).count() == 1;
         let recipe = catalogue::recipe(&session.key.service)?;
+        let request = recipe.sign_out_request(0)?;
         (is_plain && is_only && session.key.store.is_background_jar()).then(|| Order {
             tab: watched.tab,
             session: session.key.clone(),
-            request: recipe.sign_out_request(0),
+            request,
             domains: recipe.domains,
         })
     })

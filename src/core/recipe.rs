@@ -3,65 +3,170 @@
 use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
-use super::view::ServicePages;
 use serde::{Deserialize, Serialize};
 
 /// How to sign out of a service, and how to tell that it worked.
 ///
-/// Made at build time from a file of `catalogue/`, whose checks hold for every value here.
+/// Made at build time from a file of `catalogue/`, whose checks hold for every value here. What only
+/// people want to know of a service is in [`About`](super::about::About), which the worker is without.
 #[derive(Debug)]
 pub struct Recipe {
     /// The service's name in code: `netflix`.
     pub id: &'static str,
     /// The service's name as people know it.
     pub name: &'static str,
-    /// The registrable domains that are the service and nothing else.
+    /// The registrable domains that are the service's: what is wiped lies within them.
     pub domains: &'static [&'static str],
+    /// The hosts whose tabs show the service; none where all do.
+    pub tab_hosts: &'static [&'static str],
+    /// Hosts outside its domains where its accounts sign in or its requests go. Never wiped.
+    pub identity: &'static [&'static str],
     /// Hosts that the service is known to use; their origins are wiped even if none was seen.
     pub hosts: &'static [&'static str],
     /// The cookies that hold a session.
     pub auth_cookies: &'static [&'static str],
-    /// The requests that end a session, the usual one first. A retry takes the next.
+    /// The places in `localStorage` that hold a session.
+    pub auth_storage: &'static [StoragePlace],
+    /// What ends a session at the service, the usual way first. A retry takes the next. None where
+    /// nothing is known that could be called: then it can only be wiped.
     pub sign_out: &'static [SignOutRequest],
     /// How to tell signed in from signed out.
-    pub probe: ProbeRequest,
-    /// Where the service puts whoever is signed out.
-    pub sign_in_paths: &'static [&'static str],
+    pub probe: Probe,
+    /// Where the service puts whoever is signed out, for a probe by redirect: a path on any of its
+    /// hosts (`/login`), or on one host (`auth.hulu.com/web/login`).
+    pub sign_in_pages: &'static [&'static str],
     /// A small file that every one of the service's hosts answers for without a session.
     pub light_path: &'static str,
     /// Where to choose a profile, for services with profiles.
     pub profile_gate: Option<&'static str>,
-    /// Where to sign out of all devices.
-    pub sign_out_everywhere: Option<&'static str>,
-    /// Where to change the password.
-    pub password: Option<&'static str>,
-    /// Where the service explains signing out.
-    pub help: &'static [&'static str],
 }
 
-/// How a request is sent.
+/// A place in an origin's `localStorage`.
+#[derive(Debug)]
+pub struct StoragePlace {
+    /// The origin.
+    pub origin: &'static str,
+    /// The key.
+    pub key: &'static str,
+}
+
+/// How a session is ended.
+///
+/// The order is that of what is stored: new ones go to the end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Method {
     /// `GET`
     Get,
     /// `POST`
     Post,
+    /// `DELETE`
+    Delete,
+    /// A tab behind the others, where the service's own script does it.
+    Visit,
 }
 
-/// A request that ends a session.
+/// One way to end a session at the service.
 #[derive(Debug)]
 pub struct SignOutRequest {
-    /// How it is sent.
+    /// How.
     pub method: Method,
-    /// Where.
+    /// Where: within the service's domains or at one of its identity hosts.
     pub url: &'static str,
+    /// The JSON that is sent; where there is none, tokens that are fields make up a form.
+    pub body: Option<&'static str>,
+    /// What has to be found before and sent along.
+    pub tokens: &'static [Token],
+    /// What shows that a visit has done its work; none for a request.
+    pub done: Option<Sign>,
 }
 
-/// A request whose answer tells signed in from signed out.
+/// What shows that a visit has done its work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sign {
+    /// Every place of `auth_storage` is empty.
+    StorageGone,
+    /// Every cookie of `auth_cookies` is gone.
+    CookiesGone,
+    /// The tab has come to that address.
+    Reached(&'static str),
+}
+
+/// Something that a request must carry beside the cookies.
 #[derive(Debug)]
-pub struct ProbeRequest {
-    /// Where it is sent, by `GET`.
-    pub url: &'static str,
+pub struct Token {
+    /// Where it is found.
+    pub from: Source,
+    /// The name of the cookie, the form's field, the storage key or the answer's header.
+    pub name: &'static str,
+    /// How it is sent.
+    pub send_as: SendAs,
+}
+
+/// Where a token is found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// A cookie's value.
+    Cookie,
+    /// A form's field in the page at that address.
+    Page(&'static str),
+    /// A header of the answer from that address.
+    Header(&'static str),
+    /// `localStorage`.
+    Storage {
+        /// The origin that keeps it.
+        origin: &'static str,
+        /// The way to it in the JSON that is stored (`Servers/0/AccessToken`); empty where the
+        /// whole value is meant.
+        within: &'static str,
+    },
+}
+
+/// How a token is sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SendAs {
+    /// As a header of that name.
+    Header(&'static str),
+    /// As a field of the form.
+    Field(&'static str),
+    /// In the `Authorization` header, after these words.
+    Authorization(&'static str),
+}
+
+/// How to tell signed in from signed out.
+#[derive(Debug)]
+pub struct Probe {
+    /// By what.
+    pub kind: ProbeKind,
+    /// What is asked, by `GET`; none for the kinds that do not ask the service.
+    pub url: Option<&'static str>,
+    /// What the request must carry beside the cookies.
+    pub tokens: &'static [Token],
+}
+
+/// By what signed in is told from signed out.
+#[derive(Clone, Copy, Debug)]
+pub enum ProbeKind {
+    /// Somebody signed out is sent to a sign-in page.
+    Redirect,
+    /// 200 for somebody signed in, 401 or 403 for anybody else.
+    Status,
+    /// A text in the page.
+    Marker(&'static Marker),
+    /// The session's cookies are there or not; the service is not asked.
+    Cookie,
+    /// The session's places in `localStorage` are filled or not; the service is not asked.
+    Storage,
+    /// Nothing is known that would tell.
+    None,
+}
+
+/// The texts that tell in a page.
+#[derive(Debug)]
+pub struct Marker {
+    /// What only a page for somebody signed out has in it.
+    pub signed_out: &'static str,
+    /// What only a page for somebody signed in has in it.
+    pub signed_in: Option<&'static str>,
 }
 
 impl Recipe {
@@ -80,21 +185,30 @@ impl Recipe {
         self.auth_cookies.contains(&name)
     }
 
+    /// Whether a tab on that host shows the service.
+    pub fn is_shown_by(&self, host: &str) -> bool {
+        self.tab_hosts.is_empty() || self.tab_hosts.contains(&host)
+    }
+
     /// Whether the address is the service's sign-in page, in any country's edition (`/cl/login`).
     pub fn is_sign_in_page(&self, address: &Address) -> bool {
         let path = without_country(address.path());
-        self.owns_host(address.host())
-            && self
-                .sign_in_paths
-                .iter()
-                .any(|known| path.eq_ignore_ascii_case(known))
+        self.sign_in_pages.iter().any(|known| {
+            let (host, known) = known.split_at(known.find('/').unwrap_or(known.len()));
+            let is_there = match host {
+                "" => self.owns_host(address.host()),
+                host => host == address.host(),
+            };
+            is_there && path.eq_ignore_ascii_case(known)
+        })
     }
 
     /// The request of the given attempt, counted from 0: the usual one twice, then in turn.
     /// The second attempt differs by whose cookies it carries, so it deserves the usual request too.
-    pub fn sign_out_request(&self, attempt: u8) -> &SignOutRequest {
-        let turn = usize::from(attempt.saturating_sub(1)) % self.sign_out.len();
-        &self.sign_out[turn]
+    /// None where the service has none.
+    pub fn sign_out_request(&self, attempt: u8) -> Option<&'static SignOutRequest> {
+        let turn = usize::from(attempt.saturating_sub(1)).checked_rem(self.sign_out.len())?;
+        self.sign_out.get(turn)
     }
 
     /// What the answer to a probe says of the session it was asked with.
@@ -111,7 +225,7 @@ impl Recipe {
         };
         let (Some(reached), Some(asked)) = (
             Address::parse(final_address),
-            Address::parse(self.probe.url),
+            self.probe.url.and_then(Address::parse),
         ) else {
             return Finding::Unclear;
         };
@@ -125,15 +239,6 @@ impl Recipe {
             Finding::SignedIn
         } else {
             Finding::Unclear
-        }
-    }
-
-    /// The service's own pages, for links.
-    pub fn pages(&self) -> ServicePages {
-        ServicePages {
-            sign_out_everywhere: self.sign_out_everywhere.map(str::to_owned),
-            password: self.password.map(str::to_owned),
-            help: self.help.iter().map(|&page| page.to_owned()).collect(),
         }
     }
 }

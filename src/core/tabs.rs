@@ -37,8 +37,8 @@ impl TabChange {
 pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
     let shown = facts.address.and_then(|address| {
         let recipe = catalogue::recipe_for_host(address.host())?;
-        if address.path() == recipe.light_path {
-            // The wipe's own tab, or somebody reading for robots: not a visit either way.
+        if !recipe.is_shown_by(address.host()) || address.path() == recipe.light_path {
+            // Something else on the same domain, the wipe's own tab, or somebody reading for robots.
             return None;
         }
         let session = SessionKey {

@@ -44,8 +44,6 @@ pub struct Row {
     pub warned: bool,
     /// The evidence of the last ending.
     pub receipt: Option<Receipt>,
-    /// The service's own pages.
-    pub pages: ServicePages,
 }
 
 /// Where a session lives, as far as people tell stores apart.
@@ -72,17 +70,6 @@ pub enum Progress {
     Replaying,
     /// The browser's own state is probed.
     Probing,
-}
-
-/// Addresses of the service's own pages, opened on the user's click only.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct ServicePages {
-    /// Where to sign out of all devices.
-    pub sign_out_everywhere: Option<String>,
-    /// Where to change the password.
-    pub password: Option<String>,
-    /// Where the service explains it.
-    pub help: Vec<String>,
 }
 
 impl View {
@@ -123,7 +110,6 @@ impl Row {
             cause: session.cause,
             warned: session.warned,
             receipt: session.receipt.clone(),
-            pages: recipe.pages(),
         })
     }
 

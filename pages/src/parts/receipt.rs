@@ -83,6 +83,8 @@ fn method(exchange: &Exchange) -> &'static str {
     match exchange.method {
         Method::Get => "GET",
         Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Visit => "VISIT",
     }
 }
 

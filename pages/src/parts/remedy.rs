@@ -5,9 +5,10 @@ use super::link::link;
 use crate::browser::document;
 use crate::desk::{Desk, LiveRow};
 use crate::words;
+use end_credits::core::about::{About, Page, about};
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
-use end_credits::core::view::{Place, ServicePages};
+use end_credits::core::view::Place;
 use leptos::prelude::*;
 
 /// The remedies of one row.
@@ -51,7 +52,7 @@ impl Remedies {
 
     /// The service's page for all devices.
     pub fn everywhere(self) -> Option<AnyView> {
-        let address = self.page(|pages| pages.sign_out_everywhere.clone());
+        let address = self.page(|about| about.sign_out_everywhere);
         self.link(
             "everywhere",
             "button",
@@ -62,7 +63,7 @@ impl Remedies {
 
     /// The service's page for the password.
     pub fn password(self, class: &'static str) -> Option<AnyView> {
-        let address = self.page(|pages| pages.password.clone());
+        let address = self.page(|about| about.password);
         self.link(
             "password",
             class,
@@ -73,7 +74,7 @@ impl Remedies {
 
     /// The service's help.
     pub fn help(self) -> Option<AnyView> {
-        let address = self.page(|pages| pages.help.first().cloned());
+        let address = self.page(|about| about.help.first().copied());
         self.link("help", "quiet", address, ["linkHelp", "linkHelp"])
     }
 
@@ -96,8 +97,9 @@ impl Remedies {
         self.link("explain", "quiet", address, ["linkExplain", "labelExplain"])
     }
 
-    fn page(self, which: fn(&ServicePages) -> Option<String>) -> Option<String> {
-        which(&self.row.get_untracked().pages)
+    fn page(self, which: fn(&About) -> Option<Page>) -> Option<String> {
+        let about = about(&self.row.get_untracked().session.service)?;
+        Some(which(about)?.url.to_owned())
     }
 
     fn words(self, key: &str) -> String {

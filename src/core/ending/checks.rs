@@ -66,7 +66,10 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         return;
     };
     let place = ending.replays.len();
-    let Some(address) = Address::parse(recipe.probe.url) else {
+    let Some(url) = recipe.probe.url else {
+        return;
+    };
+    let Some(address) = Address::parse(url) else {
         return;
     };
     let header = ending
@@ -94,7 +97,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         request: Request {
             errand,
             method: Method::Get,
-            url: recipe.probe.url,
+            url,
             cookies,
             is_urgent: false,
         },
@@ -166,16 +169,13 @@ pub(super) fn exchange(
     at: Millis,
 ) -> Exchange {
     let sign_out = recipe.sign_out_request(attempt);
+    let (method, url) = sign_out.map_or((Method::Get, ""), |sent| (sent.method, sent.url));
+    let asked = recipe.probe.url.unwrap_or_default();
     let (role, bearer, method, address) = match errand {
-        Errand::SignOut => (Role::SignOut, Bearer::Jar, sign_out.method, sign_out.url),
-        Errand::SignOutCaptured => (
-            Role::SignOut,
-            Bearer::Capture,
-            sign_out.method,
-            sign_out.url,
-        ),
-        Errand::Replay(_) => (Role::Replay, Bearer::Capture, Method::Get, recipe.probe.url),
-        Errand::Probe => (Role::Probe, Bearer::Jar, Method::Get, recipe.probe.url),
+        Errand::SignOut => (Role::SignOut, Bearer::Jar, method, url),
+        Errand::SignOutCaptured => (Role::SignOut, Bearer::Capture, method, url),
+        Errand::Replay(_) => (Role::Replay, Bearer::Capture, Method::Get, asked),
+        Errand::Probe => (Role::Probe, Bearer::Jar, Method::Get, asked),
     };
     Exchange {
         role,

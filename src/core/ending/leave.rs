@@ -241,7 +241,9 @@ pub(super) fn send_from_jar(
     recipe: &'static Recipe,
     turn: &mut Turn<'_>,
 ) {
-    let request = recipe.sign_out_request(ending.attempt);
+    let Some(request) = recipe.sign_out_request(ending.attempt) else {
+        return;
+    };
     turn.effects.push(Effect::Send {
         session: key.clone(),
         run: ending.run,
@@ -264,7 +266,8 @@ pub(super) fn send_captured(
     turn: &mut Turn<'_>,
 ) -> u8 {
     let request = recipe.sign_out_request(ending.attempt);
-    let Some(address) = Address::parse(request.url) else {
+    let address = request.and_then(|request| Address::parse(request.url));
+    let (Some(request), Some(address)) = (request, address) else {
         return 0;
     };
     let mut sent = 0_u8;

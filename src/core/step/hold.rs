@@ -39,7 +39,7 @@ impl Stepper<'_> {
         if !self.state.settings.shared_device {
             return None;
         }
-        let address = Address::parse(recipe.sign_out_request(0).url)?;
+        let address = Address::parse(recipe.sign_out_request(0)?.url)?;
         let session = self.state.sessions.iter().find(|session| {
             let key = &session.key;
             key.service == recipe.service() && key.store.is_background_jar()

@@ -1,0 +1,53 @@
+//! Reads the catalogue's files, refuses what would do harm, and writes them as Rust: nothing is
+//! parsed when the worker wakes.
+//!
+//! Two tables come of one file. The worker's holds what ends and proves a session, and every byte of
+//! it is paid at each wake; the pages' holds the rest.
+
+#[path = "../../../src/core/address.rs"]
+#[allow(dead_code, reason = "the catalogue needs a part of it")]
+mod address;
+mod check;
+pub mod file;
+mod names;
+mod write;
+
+use file::Service;
+use std::{error::Error, fs, path::Path};
+
+/// Every service of `folder`, checked, in the order of the files' names.
+pub fn services(folder: &Path) -> Result<Vec<Service>, Box<dyn Error>> {
+    let mut paths: Vec<_> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_, std::io::Error>>()?;
+    let is_toml = |path: &std::path::PathBuf| path.extension().is_some_and(|it| it == "toml");
+    paths.retain(is_toml);
+    paths.sort();
+    let read = paths.iter().map(|path| {
+        let told = |fault: String| format!("{}: {fault}", path.display());
+        let text = fs::read_to_string(path).map_err(|fault| told(fault.to_string()))?;
+        let service = service(&text).map_err(|fault| told(fault.to_string()))?;
+        match path.file_stem().is_some_and(|stem| *stem == *service.id) {
+            true => Ok(service),
+            false => Err(told(format!("its id is {:?}", service.id)).into()),
+        }
+    });
+    read.collect()
+}
+
+/// A service from its file's text, if it holds what the checks ask for.
+pub fn service(text: &str) -> Result<Service, Box<dyn Error>> {
+    let service: Service = toml::from_str(text)?;
+    check::check(&service)?;
+    Ok(service)
+}
+
+/// The Rust source of `RECIPES`, for the worker.
+pub fn recipes(services: &[Service]) -> String {
+    write::recipes(services)
+}
+
+/// The Rust source of `ABOUT`, for the pages.
+pub fn about(services: &[Service]) -> String {
+    write::about(services)
+}

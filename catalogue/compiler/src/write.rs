@@ -1,0 +1,178 @@
+//! Services as Rust: the worker's table, and the pages'.
+
+use super::file::{
+    Confidence, Linked, Method, Page, Pages, Place, Probe, ProbeKind, SendAs, Service, Sign,
+    SignOut, Source, Token,
+};
+
+/// The Rust source of `RECIPES`.
+pub fn recipes(services: &[Service]) -> String {
+    let recipes = list(services, recipe);
+    format!("/// Every recipe of the catalogue.\npub static RECIPES: &[Recipe] = {recipes};\n")
+}
+
+/// The Rust source of `ABOUT`.
+pub fn about(services: &[Service]) -> String {
+    let about = list(services, about_one);
+    format!("/// What the pages know of each service.\npub static ABOUT: &[About] = {about};\n")
+}
+
+fn list<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
+    let items: Vec<String> = items.iter().map(write).collect();
+    format!("&[{}]", items.join(", "))
+}
+
+fn maybe<T>(item: Option<&T>, write: impl Fn(&T) -> String) -> String {
+    match item {
+        Some(item) => format!("Some({})", write(item)),
+        None => "None".to_owned(),
+    }
+}
+
+fn recipe(service: &Service) -> String {
+    let Service { id, name, .. } = service;
+    let identity = list(&service.identity, |identity| format!("{:?}", identity.host));
+    let ways: Vec<&SignOut> = service.sign_out.iter().collect();
+    let ways: Vec<&SignOut> = ways
+        .into_iter()
+        .filter(|way| way.method != Method::Local)
+        .collect();
+    // Only the answer to a redirect is held against them.
+    let sign_in = service.sign_in.as_ref();
+    let sign_in = sign_in.filter(|_| service.probe.kind == ProbeKind::Redirect);
+    let gate = service.pages.profile_gate.as_ref();
+    format!(
+        "\n    Recipe {{ id: {id:?}, name: {name:?}, domains: &{:?}, tab_hosts: &{:?}, \
+         identity: {identity}, hosts: &{:?}, auth_cookies: &{:?}, auth_storage: {}, \
+         sign_out: {}, probe: {}, sign_in_pages: &{:?}, light_path: {:?}, profile_gate: {:?} }}",
+        service.domains.registrable,
+        service.domains.tabs,
+        service.domains.hosts,
+        service.session.cookies,
+        list(&service.session.storage, place),
+        list(&ways, |way| sign_out(way)),
+        probe(&service.probe),
+        sign_in.map_or(&[][..], |sign_in| &sign_in.pages),
+        service.light.path,
+        gate.map(|page| &page.url),
+    )
+}
+
+fn place(place: &Place) -> String {
+    format!(
+        "StoragePlace {{ origin: {:?}, key: {:?} }}",
+        place.origin, place.key
+    )
+}
+
+fn sign_out(way: &SignOut) -> String {
+    format!(
+        "SignOutRequest {{ method: Method::{:?}, url: {:?}, body: {:?}, tokens: {}, done: {} }}",
+        way.method,
+        way.url.as_deref().unwrap_or_default(),
+        way.body,
+        list(&way.token, token),
+        maybe(way.done_when.as_ref(), sign),
+    )
+}
+
+fn sign(sign: &Sign) -> String {
+    match sign {
+        Sign::StorageGone(_) => "Sign::StorageGone".to_owned(),
+        Sign::CookiesGone(_) => "Sign::CookiesGone".to_owned(),
+        Sign::Reached(url) => format!("Sign::Reached({url:?})"),
+    }
+}
+
+fn token(token: &Token) -> String {
+    let place = match token.from {
+        Source::Cookie => "Source::Cookie".to_owned(),
+        Source::Page => format!(
+            "Source::Page({:?})",
+            token.url.as_deref().unwrap_or_default()
+        ),
+        Source::Header => format!(
+            "Source::Header({:?})",
+            token.url.as_deref().unwrap_or_default()
+        ),
+        Source::Storage => format!(
+            "Source::Storage {{ origin: {:?}, within: {:?} }}",
+            token.origin.as_deref().unwrap_or_default(),
+            token.within.as_deref().unwrap_or_default()
+        ),
+    };
+    let send_as = match &token.send_as {
+        SendAs::Header(name) => format!("SendAs::Header({name:?})"),
+        SendAs::Field(name) => format!("SendAs::Field({name:?})"),
+        SendAs::Authorization(words) => format!("SendAs::Authorization({words:?})"),
+    };
+    format!(
+        "Token {{ from: {place}, name: {:?}, send_as: {send_as} }}",
+        token.name
+    )
+}
+
+fn probe(probe: &Probe) -> String {
+    let kind = match probe.kind {
+        ProbeKind::Marker => format!(
+            "ProbeKind::Marker(&Marker {{ signed_out: {:?}, signed_in: {:?} }})",
+            probe.signed_out.as_deref().unwrap_or_default(),
+            probe.signed_in
+        ),
+        kind => format!("ProbeKind::{kind:?}"),
+    };
+    format!(
+        "Probe {{ kind: {kind}, url: {:?}, tokens: {} }}",
+        probe.url,
+        list(&probe.token, token)
+    )
+}
+
+fn about_one(service: &Service) -> String {
+    let Pages {
+        profile_gate,
+        profiles,
+        devices,
+        sign_out_everywhere,
+        password,
+        account,
+        help,
+    } = &service.pages;
+    let one = |found: &Option<Page>| maybe(found.as_ref(), page);
+    let least = service.sign_out.iter().map(|way| way.confidence).min();
+    format!(
+        "\n    About {{ id: {:?}, name: {:?}, sign_out: {}, probe: {}, linked: {}, \
+         profile_gate: {}, profiles: {}, devices: {}, sign_out_everywhere: {}, password: {}, \
+         account: {}, help: {} }}",
+        service.id,
+        service.name,
+        confidence(least.unwrap_or(Confidence::Unverified)),
+        maybe(service.probe.confidence.as_ref(), |it| confidence(*it)),
+        list(&service.linked, linked),
+        one(profile_gate),
+        one(profiles),
+        one(devices),
+        one(sign_out_everywhere),
+        one(password),
+        one(account),
+        list(help, page),
+    )
+}
+
+fn page(page: &Page) -> String {
+    let confidence = confidence(page.confidence);
+    format!("Page {{ url: {:?}, confidence: {confidence} }}", page.url)
+}
+
+fn linked(linked: &Linked) -> String {
+    format!(
+        "Linked {{ name: {:?}, services: &{:?}, confidence: {} }}",
+        linked.name,
+        linked.services,
+        confidence(linked.confidence)
+    )
+}
+
+fn confidence(confidence: Confidence) -> String {
+    format!("Confidence::{confidence:?}")
+}
