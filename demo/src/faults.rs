@@ -81,6 +81,16 @@ pub struct Faults {
     pub delay: Duration,
 }
 
+impl Faults {
+    /// Whether a sign-out ends the session, though its answer may fail.
+    pub(crate) fn let_session_end(&self, fails: bool) -> bool {
+        let is_kept = self.session_stays_alive
+            || self.sign_out_sets_cookies == Some(CookiesAgain::Alive)
+            || (fails && !self.sign_out_ends_before_failing);
+        !is_kept
+    }
+}
+
 /// Takes one turn of a fault, if there is one left.
 pub(crate) fn take_turn(slot: &mut Option<Fault>) -> Option<Failure> {
     let fault = slot.as_mut()?;

@@ -10,7 +10,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 use crate::{
-    Service,
+    Service, plays,
     reply::{self, Dropped, Reply},
     sites::{Address, Site},
     tunnel,
@@ -35,7 +35,7 @@ async fn connection(stream: TcpStream, service: Arc<Service>, tls: TlsAcceptor) 
     let _ = stream.set_nodelay(true);
     let answer = service_fn(|request| {
         let (service, tls) = (service.clone(), tls.clone());
-        async move { answer(request, service, tls) }
+        answer(request, service, tls)
     });
     let serving = http1::Builder::new()
         .serve_connection(TokioIo::new(stream), answer)
@@ -47,7 +47,7 @@ async fn connection(stream: TcpStream, service: Arc<Service>, tls: TlsAcceptor) 
     }
 }
 
-fn answer(
+async fn answer(
     request: Request<Incoming>,
     service: Arc<Service>,
     tls: TlsAcceptor,
@@ -74,7 +74,10 @@ fn answer(
             });
             Ok(Reply::default())
         }
-        (false, Some(Site::Service | Site::Help)) => {
+        (false, Some(Site::Play)) if plays::is_at_home(&address.host) => {
+            plays::answer(request, &address, &service, false).await
+        }
+        (false, Some(Site::Service | Site::Help | Site::Play)) => {
             let path = request.uri().path_and_query().map_or("/", |p| p.as_str());
             let target = format!("https://{}{path}", address.host);
             Ok(reply::redirect_with(StatusCode::MOVED_PERMANENTLY, &target))

@@ -40,6 +40,7 @@ pub struct Service {
 #[derive(Default)]
 struct State {
     sessions: SessionTable,
+    tickets: Vec<(Token, Vec<SessionId>)>,
     requests: RequestLog,
     faults: Faults,
     cookie_style: CookieStyle,
@@ -62,6 +63,22 @@ impl Service {
     /// How many sessions the service still takes.
     pub fn alive(&self) -> usize {
         self.read(|state| state.sessions.alive())
+    }
+
+    /// How many sessions one service, or one identity, still takes.
+    pub fn alive_at(&self, service: &str) -> usize {
+        self.read(|state| state.sessions.alive_at(service))
+    }
+
+    /// Waits until a service takes exactly `count` sessions. False when `timeout` came first.
+    pub async fn wait_until_alive_at(
+        &self,
+        service: &str,
+        count: usize,
+        timeout: Duration,
+    ) -> bool {
+        let reached = |state: &State| (state.sessions.alive_at(service) == count).then_some(());
+        self.wait(reached, timeout).await.is_some()
     }
 
     /// Waits until exactly `count` sessions are alive. False when `timeout` came first.
@@ -144,9 +161,47 @@ impl Service {
     }
 
     pub(crate) fn sign_in(&self, user: &str) -> io::Result<Token> {
-        let token = Token::random()?;
-        self.change(|state| state.sessions.open(user, token.clone()));
+        let (_, token) = self.open_session("netflix", None, user)?;
         Ok(token)
+    }
+
+    pub(crate) fn open_session(
+        &self,
+        service: &'static str,
+        parent: Option<SessionId>,
+        user: &str,
+    ) -> io::Result<(SessionId, Token)> {
+        let token = Token::random()?;
+        let id = self.change(|state| state.sessions.open(service, parent, user, token.clone()));
+        Ok((id, token))
+    }
+
+    /// The sessions whose tokens stand anywhere in a text, those that are alive first.
+    pub(crate) fn sessions_in(&self, text: &str) -> Vec<SessionRecord> {
+        let mut found: Vec<_> = self.read(|state| state.sessions.named_in(text).cloned().collect());
+        found.sort_by_key(|session: &SessionRecord| !session.is_alive());
+        found
+    }
+
+    /// Something that hands sessions over to another host, once.
+    pub(crate) fn issue_ticket(&self, sessions: Vec<SessionId>) -> io::Result<Token> {
+        let ticket = Token::random()?;
+        self.change(|state| state.tickets.push((ticket.clone(), sessions)));
+        Ok(ticket)
+    }
+
+    /// The sessions that a ticket hands over. It is worth nothing afterwards.
+    pub(crate) fn redeem_ticket(&self, ticket: &str) -> Vec<SessionRecord> {
+        self.change(|state| {
+            let place = state
+                .tickets
+                .iter()
+                .position(|(it, _)| it.as_str() == ticket);
+            let ids = place.map(|place| state.tickets.swap_remove(place).1);
+            let mut handed = state.sessions.records();
+            handed.retain(|session| ids.as_ref().is_some_and(|ids| ids.contains(&session.id)));
+            handed
+        })
     }
 
     pub(crate) fn session_of(&self, token: &str) -> Option<SessionRecord> {
@@ -155,6 +210,11 @@ impl Service {
 
     pub(crate) fn end_session(&self, id: SessionId) {
         self.change(|state| state.sessions.end(id));
+    }
+
+    /// Ends an identity's session, and all that were opened with it.
+    pub(crate) fn end_family(&self, identity: SessionId) {
+        self.change(|state| state.sessions.end_family(identity));
     }
 
     pub(crate) fn end_all_sessions_of(&self, user: &str) {

@@ -44,6 +44,10 @@ impl fmt::Debug for Token {
 pub struct SessionRecord {
     /// Its number.
     pub id: SessionId,
+    /// Whose it is: a service as the catalogue calls it, or an identity that services share.
+    pub service: &'static str,
+    /// The identity's session that this one was opened with.
+    pub parent: Option<SessionId>,
     /// The e-mail address that was signed in with.
     pub user: String,
     /// When the service opened it.
@@ -74,16 +78,26 @@ impl SessionRecord {
 pub(crate) struct SessionTable(Vec<SessionRecord>);
 
 impl SessionTable {
-    pub(crate) fn open(&mut self, user: &str, token: Token) {
+    pub(crate) fn open(
+        &mut self,
+        service: &'static str,
+        parent: Option<SessionId>,
+        user: &str,
+        token: Token,
+    ) -> SessionId {
         // A table of four thousand million sessions is not going to happen.
         let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        let id = SessionId(number.saturating_add(1));
         self.0.push(SessionRecord {
-            id: SessionId(number.saturating_add(1)),
+            id,
+            service,
+            parent,
             user: user.to_owned(),
             created: Instant::now(),
             ended: None,
             token,
         });
+        id
     }
 
     pub(crate) fn by_token(&self, token: &str) -> Option<&SessionRecord> {
@@ -94,12 +108,28 @@ impl SessionTable {
         self.end_where(|session| session.id == id);
     }
 
+    pub(crate) fn end_family(&mut self, identity: SessionId) {
+        self.end_where(|session| session.id == identity || session.parent == Some(identity));
+    }
+
     pub(crate) fn end_all_of(&mut self, user: &str) {
         self.end_where(|session| session.user == user);
     }
 
     pub(crate) fn records(&self) -> Vec<SessionRecord> {
         self.0.clone()
+    }
+
+    /// Those whose token stands anywhere in a text.
+    pub(crate) fn named_in(&self, text: &str) -> impl Iterator<Item = &SessionRecord> {
+        self.0
+            .iter()
+            .filter(move |session| text.contains(session.token()))
+    }
+
+    pub(crate) fn alive_at(&self, service: &str) -> usize {
+        let alive = self.0.iter().filter(|session| session.is_alive());
+        alive.filter(|session| session.service == service).count()
     }
 
     pub(crate) fn alive(&self) -> usize {
@@ -122,7 +152,7 @@ mod tests {
     fn table_of(users: &[&str]) -> SessionTable {
         let mut table = SessionTable::default();
         for user in users {
-            table.open(user, Token::random().unwrap());
+            table.open("netflix", None, user, Token::random().unwrap());
         }
         table
     }

@@ -1,5 +1,7 @@
 //! Which names the demo plays, and what stands behind each.
 
+use crate::plays;
+
 /// Names under which the service answers, as the certificate lists them.
 const SERVICE: [&str; 2] = ["netflix.com", "*.netflix.com"];
 
@@ -17,6 +19,8 @@ pub(crate) enum Site {
     Service,
     /// Its help pages, which know nothing of sessions.
     Help,
+    /// A host of any of the other services, or of an identity that they share.
+    Play,
     /// Somebody else.
     Bystander,
 }
@@ -30,6 +34,8 @@ impl Site {
             Some(Site::Service)
         } else if BYSTANDERS.contains(&host) {
             Some(Site::Bystander)
+        } else if plays::answer_for(host) {
+            Some(Site::Play)
         } else {
             None
         }
@@ -65,6 +71,7 @@ pub(crate) fn certificate_names() -> Vec<String> {
         .iter()
         .chain(&BYSTANDERS)
         .map(ToString::to_string)
+        .chain(plays::certificate_names())
         .collect()
 }
 
@@ -79,6 +86,8 @@ mod tests {
         assert_eq!(Site::of("help.netflix.com"), Some(Site::Help));
         assert_eq!(Site::of("www.notnetflix.com"), Some(Site::Bystander));
         assert_eq!(Site::of("netflix.com.example.org"), Some(Site::Bystander));
+        assert_eq!(Site::of("www.hulu.com"), Some(Site::Play));
+        assert_eq!(Site::of("www.nothulu.com"), None);
         assert_eq!(Site::of("netflix.com.example.net"), None);
         assert_eq!(Site::of("notnetflix.com"), None);
     }

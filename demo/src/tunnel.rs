@@ -9,7 +9,7 @@ use hyper_util::rt::TokioIo;
 use tokio_rustls::TlsAcceptor;
 
 use crate::{
-    Service, bystander, netflix,
+    Service, bystander, netflix, plays,
     reply::{Dropped, Reply},
     sites::{Address, Site},
 };
@@ -40,6 +40,7 @@ async fn answer(
 ) -> Result<Reply, Dropped> {
     match site {
         Site::Service | Site::Help => netflix::answer(request, site, address, service).await,
+        Site::Play => plays::answer(request, address, service, true).await,
         Site::Bystander => Ok(bystander::answer(&request, address)),
     }
 }

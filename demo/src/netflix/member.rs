@@ -5,12 +5,12 @@ use std::iter;
 use hyper::Method;
 
 use super::{
-    jar, misfortune,
+    jar,
     open::{Membership, page},
     visit::Visit,
 };
 use crate::{
-    SessionRecord, html,
+    SessionRecord, html, misfortune,
     reply::{self, Dropped, Reply, ReplyExt},
 };
 

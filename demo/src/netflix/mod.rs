@@ -2,7 +2,6 @@
 
 mod jar;
 mod member;
-mod misfortune;
 mod open;
 mod sign_in;
 mod sign_out;
@@ -11,7 +10,7 @@ mod visit;
 use hyper::{Request, StatusCode, body::Incoming};
 
 use crate::{
-    RequestRecord, Service, assets,
+    RequestRecord, Service, assets, misfortune,
     reply::{self, Dropped, Reply},
     sites::{Address, Site},
 };
@@ -53,7 +52,9 @@ async fn route(visit: &Visit<'_>, request: Request<Incoming>) -> Result<Reply, D
     let reply = match visit.path.as_str() {
         "/signout" | "/logout" => sign_out::sign_out(visit, "/signed-out").await?,
         "/clearcookies" => sign_out::sign_out(visit, "/").await?,
-        misfortune::ENDLESS => misfortune::next_turn(visit),
+        misfortune::ENDLESS => {
+            misfortune::next_turn(visit.address, visit.parameter("turn").as_deref())
+        }
         "/login" => sign_in::answer(visit, request).await,
         "/manageaccountaccess" | "/managedevices" => member::devices(visit)?,
         "/account" | "/youraccount" => member::account(visit).await?,

@@ -2,9 +2,9 @@
 
 use hyper::{Method, StatusCode};
 
-use super::{jar, misfortune, visit::Visit};
+use super::{jar, visit::Visit};
 use crate::{
-    CookiesAgain, Faults,
+    CookiesAgain, misfortune,
     reply::{self, Dropped, Reply, ReplyExt},
     sessions::Token,
 };
@@ -23,7 +23,7 @@ pub(super) async fn sign_out(visit: &Visit<'_>, landing: &str) -> Result<Reply, 
     }
     let failure = visit.service.take_turn(|faults| &mut faults.sign_out);
 
-    if ends_session(&faults, failure.is_some())
+    if faults.let_session_end(failure.is_some())
         && let Some(session) = &visit.session
     {
         visit.service.end_session(session.id);
@@ -43,11 +43,4 @@ pub(super) async fn sign_out(visit: &Visit<'_>, landing: &str) -> Result<Reply, 
         Ok(token) => landing.with_cookies(jar::session(style, &token)),
         Err(_) => reply::status(StatusCode::SERVICE_UNAVAILABLE),
     })
-}
-
-fn ends_session(faults: &Faults, fails: bool) -> bool {
-    let is_kept = faults.session_stays_alive
-        || faults.sign_out_sets_cookies == Some(CookiesAgain::Alive)
-        || (fails && !faults.sign_out_ends_before_failing);
-    !is_kept
 }

@@ -46,6 +46,8 @@ pub struct Client {
     proxy: SocketAddr,
     tls: TlsConnector,
     pub jar: BTreeMap<String, String>,
+    /// What goes along with every request, besides its cookies.
+    pub headers: BTreeMap<&'static str, String>,
 }
 
 pub type Connection = SendRequest<Full<Bytes>>;
@@ -64,6 +66,7 @@ impl Client {
             proxy: demo.proxy(),
             tls: TlsConnector::from(Arc::new(config)),
             jar: BTreeMap::new(),
+            headers: BTreeMap::new(),
         }
     }
 
@@ -92,7 +95,10 @@ impl Client {
     pub async fn request(&mut self, method: Method, url: &str, body: &str) -> Result<Answer> {
         let uri: Uri = url.parse()?;
         let host = uri.host().ok_or("an address without a host")?.to_owned();
-        let mut connection = self.connect(&host, uri.port_u16().unwrap_or(443)).await?;
+        let mut connection = match uri.scheme_str() {
+            Some("http") => self.connect_plainly().await?,
+            _ => self.connect(&host, uri.port_u16().unwrap_or(443)).await?,
+        };
         self.request_on(&mut connection, method, &uri, body).await
     }
 
@@ -106,6 +112,14 @@ impl Client {
             .tls
             .connect(ServerName::try_from(host.to_owned())?, stream)
             .await?;
+        let (connection, driver) = handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(driver);
+        Ok(connection)
+    }
+
+    /// A connection to the proxy itself, for what is asked for without TLS.
+    async fn connect_plainly(&self) -> Result<Connection> {
+        let stream = TcpStream::connect(self.proxy).await?;
         let (connection, driver) = handshake(TokioIo::new(stream)).await?;
         tokio::spawn(driver);
         Ok(connection)
@@ -134,9 +148,15 @@ impl Client {
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let request = Request::builder()
-            .method(method)
-            .uri(uri.path_and_query().map_or("/", |path| path.as_str()))
+        let target = match uri.scheme_str() {
+            Some("http") => uri.to_string(),
+            _ => uri.path_and_query().map_or("/".into(), ToString::to_string),
+        };
+        let mut request = Request::builder().method(method).uri(target);
+        for (name, value) in &self.headers {
+            request = request.header(*name, value);
+        }
+        let request = request
             .header(
                 HOST,
                 uri.authority().ok_or("an address without a host")?.as_str(),

@@ -4,5 +4,7 @@ mod client;
 mod faults;
 mod network;
 mod pages;
+mod plays;
 mod sign_in;
 mod sign_out;
+mod viewer;

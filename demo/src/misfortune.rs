@@ -4,7 +4,6 @@ use std::future::pending;
 
 use hyper::StatusCode;
 
-use super::visit::Visit;
 use crate::{
     Failure,
     reply::{self, Dropped, Reply},
@@ -12,9 +11,9 @@ use crate::{
 };
 
 /// The address of a redirect chain without an end.
-pub(super) const ENDLESS: &str = "/going-round";
+pub(crate) const ENDLESS: &str = "/going-round";
 
-pub(super) async fn strike(failure: Failure, address: &Address) -> Result<Reply, Dropped> {
+pub(crate) async fn strike(failure: Failure, address: &Address) -> Result<Reply, Dropped> {
     match failure {
         Failure::ServerError => Ok(reply::status(StatusCode::INTERNAL_SERVER_ERROR)),
         // Given up when the other side closes the connection.
@@ -25,12 +24,9 @@ pub(super) async fn strike(failure: Failure, address: &Address) -> Result<Reply,
 }
 
 /// Each turn has an address of its own, so that no browser takes it for a loop too early.
-pub(super) fn next_turn(visit: &Visit<'_>) -> Reply {
-    let last: u64 = visit
-        .parameter("turn")
-        .and_then(|turn| turn.parse().ok())
-        .unwrap_or_default();
-    turn(visit.address, last.wrapping_add(1))
+pub(crate) fn next_turn(address: &Address, last: Option<&str>) -> Reply {
+    let last: u64 = last.and_then(|turn| turn.parse().ok()).unwrap_or_default();
+    turn(address, last.wrapping_add(1))
 }
 
 fn turn(address: &Address, number: u64) -> Reply {
