@@ -4,8 +4,10 @@
 //! They read the [`View`](end_credits::core::view::View) that the background publishes,
 //! and hand back wishes ([`Command`](end_credits::core::command::Command)). They decide nothing.
 //!
-//! [`headline`] and [`keys`] are pure and tested on the host; everything else needs a browser.
+//! [`headline`], [`keys`], what [`guide`] says and what [`checklist`] knows are pure and tested on the host; everything else needs a browser.
 
+pub mod checklist;
+pub mod guide;
 pub mod headline;
 pub mod keys;
 

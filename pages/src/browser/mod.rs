@@ -2,4 +2,6 @@
 
 pub mod changes;
 pub mod document;
+pub mod fold;
 pub mod intl;
+pub mod place;

@@ -30,5 +30,6 @@ fn is_web(address: &str) -> bool {
 }
 
 fn is_own(address: &str) -> bool {
-    address == "warning.html" || address.starts_with("warning.html?")
+    let file = address.split(['?', '#']).next();
+    matches!(file, Some("warning.html" | "guide.html" | "checklist.html"))
 }

@@ -2,8 +2,10 @@
 
 use super::action::action;
 use super::link::link;
+use super::live;
 use crate::browser::document;
 use crate::desk::{Desk, LiveRow};
+use crate::guide::troubles::trouble_of;
 use crate::words;
 use end_credits::core::about::{About, Page, about};
 use end_credits::core::command::Command;
@@ -95,6 +97,17 @@ impl Remedies {
         ];
         let address = Some(address.concat());
         self.link("explain", "quiet", address, ["linkExplain", "labelExplain"])
+    }
+
+    /// Our guide, at the entry that helps; it follows the row.
+    pub fn guide(self) -> AnyView {
+        live::part(move || {
+            let row = self.row.get();
+            let place = trouble_of(row.status, row.cause)?;
+            let address = Some(["guide.html#", place].concat());
+            let words = words::say("linkGuide");
+            link("guide", "quiet", address, words.clone(), &words)
+        })
     }
 
     fn page(self, which: fn(&About) -> Option<Page>) -> Option<String> {

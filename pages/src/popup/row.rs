@@ -92,6 +92,7 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
         .class("row-quiet")
         .child(live::when(warns, move || remedies.password("quiet")))
         .child(live::when(warns, move || remedies.explain()))
+        .child(remedies.guide())
         .child(live::when(
             move || row.get().warned,
             move || remedies.dismiss(),

@@ -129,6 +129,7 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
             move || row.get().warned,
             move || remedies.dismiss(),
         ))
+        .child(remedies.guide())
         .child(live::when(warns, move || remedies.help()))
         .child(receipt)
         .child(paper);
