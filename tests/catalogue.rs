@@ -92,37 +92,6 @@ fn no_two_services_share_a_host() {
 }
 
 #[test]
-fn the_manifest_asks_for_these_hosts_and_no_others() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/manifest.json"))
-        .expect("the manifest is there");
-    let manifest: serde_json::Value = serde_json::from_str(&text).expect("the manifest is JSON");
-    let texts = |value: &serde_json::Value| -> BTreeSet<String> {
-        let list = value.as_array().into_iter().flatten();
-        list.filter_map(|item| item.as_str().map(str::to_owned))
-            .collect()
-    };
-    let patterns = |scheme: &str, path: fn(&Recipe) -> String| -> BTreeSet<String> {
-        let domains = RECIPES.iter().flat_map(|recipe| {
-            let domains = recipe.domains.iter();
-            domains.map(move |domain| (domain, path(recipe)))
-        });
-        domains
-            .map(|(domain, path)| format!("{scheme}://*.{domain}{path}"))
-            .collect()
-    };
-    assert_eq!(
-        texts(&manifest["host_permissions"]),
-        patterns("*", |_| "/*".to_owned())
-    );
-    for script in manifest["content_scripts"].as_array().into_iter().flatten() {
-        assert_eq!(
-            texts(&script["matches"]),
-            patterns("https", |recipe| recipe.light_path.to_owned())
-        );
-    }
-}
-
-#[test]
 fn netflix_is_as_the_facts_have_it() {
     let recipe = netflix();
     assert_eq!(recipe.name, "Netflix");

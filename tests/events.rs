@@ -279,15 +279,9 @@ fn every_permission_is_used_and_every_use_is_permitted() {
 }
 
 #[test]
-fn nothing_is_asked_for_later_or_of_everybody() {
+fn nothing_is_asked_for_of_everybody() {
     let text = read("manifest.json");
-    for excess in [
-        "optional_",
-        "<all_urls>",
-        "*://*/*",
-        "https://*/*",
-        "\"tabs\"",
-    ] {
+    for excess in ["<all_urls>", "*://*/*", "https://*/*", "\"tabs\""] {
         assert!(!text.contains(excess), "{excess}");
     }
 }

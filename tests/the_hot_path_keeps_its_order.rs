@@ -44,6 +44,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::Guard(_) => "guard",
         Effect::HoldReady { .. } => "hold ready",
         Effect::CheckAccess => "check access",
+        Effect::SayForgotten { .. } => "say forgotten",
         Effect::AskStillHere { .. } => "ask",
         Effect::UnaskStillHere => "unask",
         Effect::ReloadTabs(_) => "reload",

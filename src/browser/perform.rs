@@ -1,5 +1,6 @@
 //! The core's effects into browser calls, and what they came to back into inputs.
 
+mod access;
 mod cookies;
 mod guard;
 mod stores;
@@ -8,11 +9,11 @@ mod watch;
 
 pub use stores::{arrived as sweep_arrived, done as sweep_done};
 
-use super::{action, alarms, memory, notifications, orders, permissions, requests, tabs};
+use super::{action, alarms, memory, notifications, orders, requests, tabs};
 use crate::core::catalogue;
 use crate::core::durable::Journal;
 use crate::core::effect::{Credentials, Effect, Request};
-use crate::core::ids::{RunId, ServiceId, SessionKey};
+use crate::core::ids::{RunId, SessionKey};
 use crate::core::input::{Errand, Input, Outcome};
 use crate::core::receipt::Answer;
 use crate::core::state::State;
@@ -90,10 +91,11 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             let _ = requests::hold_ready(&service, cookies.as_ref());
         }
         Effect::CheckAccess => start(async move {
-            feed(Input::AccessSeen {
-                withdrawn: withdrawn().await,
-            });
+            if let Some(reached) = access::reached().await {
+                feed(Input::AccessSeen { reached });
+            }
         }),
+        Effect::SayForgotten { names } => warning::say_forgotten(&names),
         Effect::AskStillHere { names } => warning::ask_still_here(names),
         Effect::UnaskStillHere => notifications::clear(notifications::STILL_HERE),
         Effect::WakeAt(at) => wake_at(at, feed),
@@ -178,18 +180,6 @@ fn wake_at(at: Option<Millis>, feed: fn(Input)) {
         });
     TIMER.with(|slot| *slot.borrow_mut() = timer);
     alarms::set(at);
-}
-
-/// The services whose hosts the user does not let the extension reach.
-async fn withdrawn() -> Vec<ServiceId> {
-    let mut withdrawn = Vec::new();
-    for recipe in catalogue::RECIPES {
-        // A browser that will not tell has withdrawn nothing that we know of.
-        if permissions::reach(recipe.domains).await == Ok(false) {
-            withdrawn.push(recipe.service());
-        }
-    }
-    withdrawn
 }
 
 /// The domains that a session's cookies are found in.

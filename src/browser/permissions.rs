@@ -2,20 +2,52 @@
 
 use super::error::BrowserError;
 use super::value;
+use crate::core::recipe::Recipe;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = contains)]
-    async fn contains_all(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    fn contains_all(permissions: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = request)]
+    fn request_all(permissions: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "permissions"], js_name = remove)]
+    fn remove_all(permissions: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// Whether these domains and all hosts below them may be reached.
-pub async fn reach(domains: &[&str]) -> Result<bool, BrowserError> {
-    let origins: Vec<String> = domains
-        .iter()
-        .map(|domain| ["https://*.", domain, "/*"].concat())
-        .collect();
-    let wanted = value::object([("origins", value::texts(origins.iter().map(String::as_str)))])?;
-    contains_all(&wanted).await?.as_bool().ok_or(BrowserError)
+/// For each of these services, whether all its hosts may be reached.
+pub async fn reached(recipes: &[Recipe]) -> Result<Vec<bool>, BrowserError> {
+    let answers = Array::new();
+    for recipe in recipes {
+        let answer = contains_all(&hosts_of(recipe)?)?;
+        answers.push(&answer);
+    }
+    let answers: Array = JsFuture::from(Promise::all(&answers))
+        .await?
+        .unchecked_into();
+    Ok(answers.iter().map(|answer| answer.is_truthy()).collect())
+}
+
+/// Asks the user to switch a service on: for its own hosts, and no others. To be called in the turn
+/// of the user's click, or the browser refuses to ask. Whether the user has agreed.
+pub fn switch_on(recipe: &Recipe) -> impl Future<Output = Result<bool, BrowserError>> + use<> {
+    // Asked before anything is awaited.
+    let asked = hosts_of(recipe).and_then(|hosts| Ok(request_all(&hosts)?));
+    async move { Ok(JsFuture::from(asked?).await?.is_truthy()) }
+}
+
+/// Gives the hosts of a service back. Whether the browser has taken them: those that the package
+/// itself requires it does not.
+pub async fn switch_off(recipe: &Recipe) -> Result<bool, BrowserError> {
+    let removed = remove_all(&hosts_of(recipe)?)?;
+    Ok(JsFuture::from(removed).await?.is_truthy())
+}
+
+fn hosts_of(recipe: &Recipe) -> Result<JsValue, BrowserError> {
+    let patterns: Array = recipe.host_patterns().map(JsValue::from).collect();
+    value::object([("origins", patterns.into())])
 }

@@ -14,6 +14,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn get_url(path: &str) -> Result<String, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = getManifest)]
+    fn get_manifest() -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "runtime"], js_name = id)]
     static ID: JsValue;
 
@@ -30,6 +33,11 @@ pub async fn send(command: &Command) -> Result<(), BrowserError> {
 /// The full address of one of the extension's own files.
 pub fn url(path: &str) -> Result<String, BrowserError> {
     Ok(get_url(path)?)
+}
+
+/// The manifest that the extension was installed with.
+pub fn manifest() -> Result<JsValue, BrowserError> {
+    Ok(get_manifest()?)
 }
 
 /// The extension's id.

@@ -79,8 +79,13 @@ pub enum Effect {
         /// The cookies as a `cookie` header.
         cookies: Option<Secret>,
     },
-    /// See which services' permissions are missing.
+    /// See which services the user lets the extension reach, and be ready to wipe at their origins.
     CheckAccess,
+    /// Say that these services are switched off, and that nobody looks after them any more.
+    SayForgotten {
+        /// The services' names as people know them.
+        names: Vec<&'static str>,
+    },
     /// Ask whether somebody is still here, for the sessions of these services will be ended.
     AskStillHere {
         /// The services' names as people know them.

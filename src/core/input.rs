@@ -52,10 +52,10 @@ pub enum Input {
     NetworkReturned,
     /// A permission was granted or taken away.
     AccessChanged,
-    /// Which services' permissions are missing.
+    /// Which services the user lets the extension reach, of all that the catalogue knows.
     AccessSeen {
         /// Those services.
-        withdrawn: Vec<ServiceId>,
+        reached: Vec<ServiceId>,
     },
     /// A deadline may have passed.
     TimePassed,

@@ -33,7 +33,7 @@ pub fn orders(state: &State) -> Vec<Order> {
     let tabs = state.tabs.iter();
     tabs.filter_map(|watched| {
         let session = state.session(&watched.session)?;
-        let is_reached = !state.withdrawn.contains(&session.key.service);
+        let is_reached = state.reaches(&session.key.service);
         let is_plain = session.is_signed_in() && session.ending.is_none() && is_reached;
         let is_only = state.tabs_of(&session.key).count() == 1;
         let recipe = catalogue::recipe(&session.key.service)?;

@@ -175,6 +175,19 @@ impl Recipe {
         ServiceId::from(self.id)
     }
 
+    /// Every address that the extension has to reach for this service, in the browsers' language for
+    /// permissions.
+    pub fn host_patterns(&self) -> impl Iterator<Item = String> {
+        let domains = self.domains.iter();
+        domains.map(|domain| ["*://*.", domain, "/*"].concat())
+    }
+
+    /// Where `extension/sweep.js` runs, in the same language.
+    pub fn sweep_patterns(&self) -> impl Iterator<Item = String> {
+        let domains = self.domains.iter();
+        domains.map(|domain| ["https://*.", domain, self.light_path].concat())
+    }
+
     /// Whether a host belongs to the service.
     pub fn owns_host(&self, host: &str) -> bool {
         self.domains.iter().any(|domain| is_within(host, domain))

@@ -35,8 +35,11 @@ pub struct State {
     pub guarded: Option<Vec<ServiceId>>,
     /// What is held ready for an urgent sign-out, of which service.
     pub held_ready: Vec<(ServiceId, Secret)>,
-    /// The services whose permission is missing.
-    pub withdrawn: Vec<ServiceId>,
+    /// The services that are switched on: the user lets the extension reach them. None while that is
+    /// not known, as after a start.
+    pub reached: Option<Vec<ServiceId>>,
+    /// The browser has started, and its jar is to be looked through once that is known.
+    pub is_start_due: bool,
 }
 
 /// A tab that shows a service.
@@ -79,6 +82,12 @@ impl State {
             |other: &SessionKey| other.service == key.service && other.store != key.store;
         let is_open = |session: &Session| session.is_signed_in() && is_neighbour(&session.key);
         self.sessions.iter().any(is_open) || self.tabs.iter().any(|tab| is_neighbour(&tab.session))
+    }
+
+    /// Whether the service may be reached, as far as is known.
+    pub fn reaches(&self, service: &ServiceId) -> bool {
+        let reached = self.reached.as_ref();
+        reached.is_none_or(|reached| reached.contains(service))
     }
 
     /// A number for a new run.

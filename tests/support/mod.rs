@@ -199,6 +199,8 @@ pub struct World {
     pub held_ready: Option<Secret>,
     /// The services whose permission is missing.
     pub withdrawn: Vec<ServiceId>,
+    /// The services that are said to be looked after no more.
+    pub forgotten: Vec<&'static str>,
     /// The names in the question whether somebody is still here, while it is on screen.
     pub asked: Option<Vec<&'static str>>,
     /// The tabs in which something plays.
@@ -252,6 +254,7 @@ impl World {
             guarded: Vec::new(),
             held_ready: None,
             withdrawn: Vec::new(),
+            forgotten: Vec::new(),
             asked: None,
             playing: Vec::new(),
             given: Vec::new(),
@@ -336,6 +339,13 @@ impl World {
         let facts = self.facts(tab);
         self.feed(Input::TabSeen(facts));
         self.runs_for(10);
+    }
+
+    /// A tab shows an address, and the browser tells nobody.
+    pub fn is_shown_unseen(&mut self, tab: TabId, address: &str) {
+        if let Some(known) = self.tabs.get_mut(&tab) {
+            known.1 = Some(address.to_owned());
+        }
     }
 
     /// A tab is closed; its window may have been.
@@ -1010,9 +1020,12 @@ impl World {
             Effect::HoldReady { cookies, .. } => self.held_ready.clone_from(cookies),
             Effect::Guard(services) => self.guarded = services.clone(),
             Effect::CheckAccess => {
-                let withdrawn = self.withdrawn.clone();
-                self.later(LIST_TIME, Input::AccessSeen { withdrawn });
+                let all = catalogue::RECIPES.iter().map(Recipe::service);
+                let reached = all.filter(|service| !self.withdrawn.contains(service));
+                let reached = reached.collect();
+                self.later(LIST_TIME, Input::AccessSeen { reached });
             }
+            Effect::SayForgotten { names } => self.forgotten.extend(names),
             Effect::AskStillHere { names } => self.asked = Some(names.clone()),
             Effect::UnaskStillHere => self.asked = None,
             Effect::WakeAt(at) => {

@@ -2,10 +2,12 @@
 
 use crate::embed;
 use crate::glue;
+use crate::manifest::{Required, manifest};
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
 use anyhow::{Context, Result};
+use end_credits::core::catalogue;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +16,32 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Makes `dist/chromium` and `dist/firefox` from the same files.
+/// What is built.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The services whose hosts the package requires from its installation on, by their ids in the
+    /// catalogue, or `all`. The others are switched on by the user.
+    #[arg(long, default_value = Required::USUAL, value_name = "IDS")]
+    services: String,
+    /// Where the two folders are made; `dist` where nothing is said.
+    #[arg(long, value_name = "FOLDER")]
+    into: Option<PathBuf>,
+}
+
+/// Makes the usual package in `dist/chromium` and `dist/firefox`.
 pub fn build() -> Result<()> {
+    build_with(&Options {
+        services: Required::USUAL.to_owned(),
+        into: None,
+    })
+}
+
+/// Makes the two folders from the same files.
+pub fn build_with(options: &Options) -> Result<()> {
+    let required = Required::parse(&options.services);
+    let by_hand = fs::read_to_string(paths::root().join("manifest.json"))?;
+    let manifest = manifest(&by_hand, catalogue::RECIPES, &required).map_err(anyhow::Error::msg)?;
+    let dist = options.into.clone().unwrap_or_else(paths::dist);
     add_wasm_target()?;
     compile("end-credits")?;
     compile("end-credits-pages")?;
@@ -42,13 +68,10 @@ pub fn build() -> Result<()> {
     modules.iter().try_for_each(|module| report_size(module))?;
     core.embed_in(&staged.join("background.js"))?;
     for browser in ["chromium", "firefox"] {
-        let folder = paths::dist().join(browser);
+        let folder = dist.join(browser);
         clear(&folder)?;
         copy(&staged, &folder)?;
-        fs::copy(
-            paths::root().join("manifest.json"),
-            folder.join("manifest.json"),
-        )?;
+        fs::write(folder.join("manifest.json"), &manifest)?;
         println!("{}", folder.display());
     }
     Ok(())

@@ -8,6 +8,7 @@ mod demo;
 mod embed;
 mod fuzz;
 mod glue;
+mod manifest;
 mod model;
 mod optimise;
 mod paths;
@@ -30,7 +31,7 @@ struct Options {
 #[derive(Subcommand)]
 enum Task {
     /// Makes dist/chromium and dist/firefox, each loadable as it is.
-    Build,
+    Build(build::Options),
     /// Shows the main job in a real browser, step by step; succeeds only for a proved sign-out.
     Demo(demo::Options),
     /// Checks everything; the last line is `N passed, N failed`.
@@ -47,7 +48,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let result = match Options::parse().task {
-        Task::Build => build::build().map(|()| ExitCode::SUCCESS),
+        Task::Build(options) => build::build_with(&options).map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),
         Task::Model(options) => model::model(&options),

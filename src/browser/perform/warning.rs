@@ -4,6 +4,9 @@ use crate::browser::{i18n, notifications, runtime, tabs};
 use crate::core::ids::SessionKey;
 use crate::core::verdict::Verdict;
 
+/// Where services are switched on and off.
+const OPTIONS_PAGE: &str = "options.html";
+
 /// Shows the notification, and the page that says what is known.
 pub fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     let (title, body) = match verdict {
@@ -27,6 +30,14 @@ pub fn ask_still_here(names: Vec<&'static str>) {
     let title = i18n::message("stillHereTitle", &[]);
     let body = i18n::message("stillHereBody", &[&names]);
     let _ = notifications::show(notifications::STILL_HERE, &title, &body);
+}
+
+/// Says that nobody looks after these services any more.
+pub fn say_forgotten(names: &[&str]) {
+    let names = names.join(", ");
+    let title = i18n::message("forgottenTitle", &[&names]);
+    let body = i18n::message("forgottenBody", &[&names]);
+    let _ = notifications::show(OPTIONS_PAGE, &title, &body);
 }
 
 /// The id of a session's notification, which is the path of its warning page.

@@ -1,6 +1,8 @@
-//! The user can take the permission for a service away at any time, in the browser's own settings.
+//! Which services are switched on is the browser's to know: the user lets the extension reach their
+//! hosts, or does not, and can take that back at any time in the browser's own settings.
 
 use super::Stepper;
+use crate::core::catalogue;
 use crate::core::effect::Effect;
 use crate::core::ending;
 use crate::core::ids::ServiceId;
@@ -8,24 +10,30 @@ use crate::core::input::Listing;
 use crate::core::session::Session;
 
 impl Stepper<'_> {
-    /// Takes up for which services the permission is missing.
-    pub(super) fn access_seen(&mut self, withdrawn: Vec<ServiceId>) {
-        self.is_changed = self.state.withdrawn != withdrawn;
-        let before = std::mem::replace(&mut self.state.withdrawn, withdrawn);
-        let is_lost = |service: &ServiceId| {
-            self.state.withdrawn.contains(service) && !before.contains(service)
+    /// Takes up which services may be reached.
+    pub(super) fn access_seen(&mut self, reached: Vec<ServiceId>) {
+        let before = self.state.reached.replace(reached);
+        self.is_changed = self.state.reached != before;
+        let was_reached = |service: &ServiceId| {
+            let before = before.as_ref();
+            before.is_none_or(|before| before.contains(service))
         };
-        let is_regained = |service: &ServiceId| {
-            before.contains(service) && !self.state.withdrawn.contains(service)
-        };
+        let is_lost = |service: &ServiceId| !self.state.reaches(service) && was_reached(service);
+        let is_regained =
+            |service: &ServiceId| self.state.reaches(service) && !was_reached(service);
         let lost = self.keys(|session| {
             is_lost(&session.key.service) && (session.is_open() || session.is_ending())
         });
         let regained =
             self.keys(|session| is_regained(&session.key.service) && !session.is_ending());
-        for key in lost {
-            self.with(&key, ending::lose_access);
+        let is_switched_on = before.as_ref().is_some_and(|before| {
+            let mut reached = self.state.reached.iter().flatten();
+            reached.any(|service| !before.contains(service))
+        });
+        for key in &lost {
+            self.with(key, ending::lose_access);
         }
+        self.forget_switched_off(before.unwrap_or_default());
         for key in regained {
             if self.state.session(&key).is_some_and(Session::is_refused) {
                 self.with(&key, ending::retry);
@@ -33,6 +41,37 @@ impl Stepper<'_> {
                 let run = self.state.next_run();
                 self.effects.push(Effect::list(&key, run, Listing::Notice));
             }
+        }
+        if is_switched_on {
+            // Its tabs may be open already; what they show was hidden until now.
+            self.effects.push(Effect::ListTabs);
+        }
+        if std::mem::take(&mut self.state.is_start_due) {
+            self.is_changed = true;
+            self.look_through_jars();
+        }
+    }
+
+    /// What is over and done with is nobody's business any more where its service is switched off.
+    /// Of a session that was open, a warning tells.
+    fn forget_switched_off(&mut self, before: Vec<ServiceId>) {
+        let mut names = Vec::new();
+        for service in before {
+            if self.state.reaches(&service) {
+                continue;
+            }
+            self.state.sessions.retain(|session| {
+                session.key.service != service || session.ending.is_some() || session.warned
+            });
+            let is_told =
+                (self.state.sessions.iter()).any(|session| session.key.service == service);
+            if !is_told && let Some(recipe) = catalogue::recipe(&service) {
+                names.push(recipe.name);
+            }
+        }
+        if !names.is_empty() {
+            self.effects.push(Effect::SaveJournal);
+            self.effects.push(Effect::SayForgotten { names });
         }
     }
 }

@@ -8,12 +8,19 @@ use crate::core::address::Address;
 use crate::core::capture::jar_header;
 use crate::core::catalogue;
 use crate::core::effect::Effect;
+use crate::core::ids::ServiceId;
 use crate::core::recipe::Recipe;
 use crate::core::secret::Secret;
 
 impl Stepper<'_> {
     pub(super) fn follow_up_hold(&mut self) {
         for recipe in catalogue::RECIPES {
+            let is_met = |service: &ServiceId| service.as_str() == recipe.id;
+            let mut held = self.state.held_ready.iter().map(|(service, _)| service);
+            let mut met = self.state.sessions.iter().map(|known| &known.key.service);
+            if !met.any(is_met) && !held.any(is_met) {
+                continue;
+            }
             let service = recipe.service();
             let wanted = self.cookies_to_hold(recipe);
             let held = &mut self.state.held_ready;

@@ -74,7 +74,7 @@ impl Stepper<'_> {
                 self.effects.push(Effect::CheckAccess);
                 self.is_changed = false;
             }
-            Input::AccessSeen { withdrawn } => self.access_seen(withdrawn),
+            Input::AccessSeen { reached } => self.access_seen(reached),
             Input::TimePassed => self.time_passed(),
             Input::Commanded(command) => self.commanded(command),
             Input::Done {
@@ -221,7 +221,7 @@ impl Stepper<'_> {
         let tabs: Vec<_> = self.state.tabs_of(key).map(|known| known.tab).collect();
         let mut last_run = self.state.last_run;
         let shared_device = self.state.settings.shared_device;
-        let is_withdrawn = self.state.withdrawn.contains(&key.service);
+        let is_withdrawn = !self.state.reaches(&key.service);
         let has_neighbours = self.state.has_neighbours(key);
         let session = self.state.session_mut(key, self.now);
         let mut turn = Turn {

@@ -1,7 +1,6 @@
 //! Starts and wakes: what was left is finished.
 
 use super::Stepper;
-use crate::core::catalogue;
 use crate::core::effect::Effect;
 use crate::core::ending;
 use crate::core::ids::{SessionKey, StoreId};
@@ -51,10 +50,20 @@ impl Stepper<'_> {
             return;
         }
         self.end_all(Trigger::StartSweep);
-        for recipe in catalogue::RECIPES {
+        if self.state.reached.is_some() {
+            self.look_through_jars();
+        } else {
+            // Nobody is signed in where we may not look.
+            self.state.is_start_due = true;
+        }
+    }
+
+    /// Looks for sessions that have outlived the browser, at every service that is switched on.
+    pub(super) fn look_through_jars(&mut self) {
+        for service in self.state.reached.clone().unwrap_or_default() {
             for store in StoreId::BACKGROUND_JARS {
                 let key = SessionKey {
-                    service: recipe.service(),
+                    service: service.clone(),
                     store: StoreId::from(store),
                 };
                 if !self.state.session(&key).is_some_and(Session::is_ending) {
@@ -87,6 +96,10 @@ impl Stepper<'_> {
         self.is_changed = self.state.absence != absence || !self.effects.is_empty();
         if self.wants_watch() {
             self.effects.push(Effect::ListTabs);
+        }
+        if self.state.reached.is_none() {
+            // Whoever has asked has died before the answer.
+            self.effects.push(Effect::CheckAccess);
         }
         // The last look may have died with the worker that asked for it.
         for key in self.keys(|session| session.grace.is_none()) {
