@@ -19,17 +19,15 @@ extern "C" {
     fn remove_all(permissions: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// For each of these services, whether all its hosts may be reached.
-pub async fn reached(recipes: &[Recipe]) -> Result<Vec<bool>, BrowserError> {
+/// For each of these services in turn, whether all its hosts may be reached: true or false.
+pub async fn reached(recipes: &[Recipe]) -> Result<Array, BrowserError> {
     let answers = Array::new();
     for recipe in recipes {
         let answer = contains_all(&hosts_of(recipe)?)?;
         answers.push(&answer);
     }
-    let answers: Array = JsFuture::from(Promise::all(&answers))
-        .await?
-        .unchecked_into();
-    Ok(answers.iter().map(|answer| answer.is_truthy()).collect())
+    let answers = JsFuture::from(Promise::all(&answers)).await?;
+    Ok(answers.unchecked_into())
 }
 
 /// Asks the user to switch a service on: for its own hosts, and no others. To be called in the turn

@@ -1,10 +1,10 @@
 //! `scripting`: the one question to a service's page that nothing outside of it can answer.
 
 use super::error::BrowserError;
+use super::unawaited::let_go;
 use super::{runtime, value};
 use crate::core::ids::TabId;
-use crate::decode::Fields;
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -13,40 +13,31 @@ extern "C" {
     async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = registerContentScripts)]
-    async fn register_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = updateContentScripts)]
-    async fn update_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
+    fn register_scripts(scripts: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts)]
-    async fn unregister_scripts() -> Result<JsValue, JsValue>;
+    fn unregister_scripts() -> Result<Promise, JsValue>;
 }
 
 /// Has `extension/sweep.js` run at these addresses, besides those that the manifest names: services
-/// that were switched on later are in no manifest.
-pub async fn sweep_at(patterns: impl Iterator<Item = String>) -> Result<(), BrowserError> {
-    let manifest = runtime::manifest()?;
-    let named = value::get(&value::get(&manifest, "content_scripts"), "0");
-    let named: Vec<JsValue> = value::get(&named, "matches").items();
-    let matches: Array = patterns
-        .map(JsValue::from)
-        .filter(|pattern| !named.contains(pattern))
-        .collect();
-    if matches.length() == 0 {
-        unregister_scripts().await?;
-        return Ok(());
-    }
-    let script = value::object([
-        ("id", "sweep".into()),
-        ("matches", matches.into()),
-        ("js", value::texts(["sweep.js"])),
-        ("allFrames", true.into()),
-        ("runAt", "document_start".into()),
-    ])?;
-    let scripts = Array::of1(&script);
-    // It is kept over a quit, and one that is there cannot be registered again.
-    if update_scripts(&scripts).await.is_err() {
-        register_scripts(&scripts).await?;
+/// that were switched on later are in no manifest. Without it, what only a page of the origin can
+/// empty is told as left.
+pub fn sweep_at(patterns: &Array) -> Result<(), BrowserError> {
+    let named = value::get(&runtime::manifest()?, "content_scripts");
+    let named = value::get(&value::get(&named, "0"), "matches");
+    let named = named.unchecked_ref::<Array>();
+    let matches = patterns.filter(&mut |pattern, _, _| !named.includes(&pattern, 0));
+    // What was registered is kept over a quit, and cannot be registered again.
+    let_go(unregister_scripts());
+    if matches.length() > 0 {
+        let script = value::object([
+            ("id", "sweep".into()),
+            ("matches", matches.into()),
+            ("js", value::texts(["sweep.js"])),
+            ("allFrames", true.into()),
+            ("runAt", "document_start".into()),
+        ])?;
+        let_go(register_scripts(&Array::of1(&script)));
     }
     Ok(())
 }

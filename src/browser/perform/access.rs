@@ -3,18 +3,22 @@
 use crate::browser::{permissions, scripting};
 use crate::core::catalogue;
 use crate::core::ids::ServiceId;
-use crate::core::recipe::Recipe;
+use js_sys::Array;
 
 /// The services that are switched on, with `extension/sweep.js` in place at each. None where the
 /// browser will not tell: it has withdrawn nothing that we know of.
 pub async fn reached() -> Option<Vec<ServiceId>> {
     let answers = permissions::reached(catalogue::RECIPES).await.ok()?;
-    let all = catalogue::RECIPES.iter().zip(answers);
-    let reached: Vec<&Recipe> = all
-        .filter_map(|(recipe, is_on)| is_on.then_some(recipe))
-        .collect();
-    // Without it, what only a page of the origin can empty is told as left.
-    let patterns = reached.iter().flat_map(|recipe| recipe.sweep_patterns());
-    let _ = scripting::sweep_at(patterns).await;
-    Some(reached.iter().map(|recipe| recipe.service()).collect())
+    let mut reached = Vec::new();
+    let patterns = Array::new();
+    for (recipe, is_on) in catalogue::RECIPES.iter().zip(answers.iter()) {
+        if is_on.is_truthy() {
+            reached.push(recipe.service());
+            for pattern in recipe.sweep_patterns() {
+                patterns.push(&pattern.into());
+            }
+        }
+    }
+    let _ = scripting::sweep_at(&patterns);
+    Some(reached)
 }
