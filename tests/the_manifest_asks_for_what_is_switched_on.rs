@@ -88,12 +88,18 @@ fn a_service_that_nobody_knows_is_refused() {
 }
 
 #[test]
-fn every_host_is_a_domain_of_a_service_with_whatever_is_below_it() {
-    for pattern in hosts(|_| true) {
-        let host = pattern
-            .strip_prefix("*://*.")
-            .and_then(|rest| rest.strip_suffix("/*"));
-        let host = host.unwrap_or_else(|| panic!("{pattern} is too wide or too odd"));
-        assert!(host.contains('.') && !host.contains('*'), "{pattern}");
+fn every_host_is_a_domain_of_a_service_or_one_host_that_it_sends_people_to() {
+    for recipe in RECIPES {
+        for pattern in recipe.host_patterns() {
+            let within = |before: &str, pattern: &str| {
+                let rest = pattern.strip_prefix(before)?;
+                rest.strip_suffix("/*").map(str::to_owned)
+            };
+            let is_own = within("*://*.", &pattern)
+                .is_some_and(|domain| recipe.domains.contains(&domain.as_str()));
+            let is_named = within("https://", &pattern)
+                .is_some_and(|host| recipe.identity.contains(&host.as_str()));
+            assert!(is_own || is_named, "{pattern} is too wide or too odd");
+        }
     }
 }

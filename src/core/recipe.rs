@@ -178,8 +178,11 @@ impl Recipe {
     /// Every address that the extension has to reach for this service, in the browsers' language for
     /// permissions.
     pub fn host_patterns(&self) -> impl Iterator<Item = String> {
-        let domains = self.domains.iter();
-        domains.map(|domain| ["*://*.", domain, "/*"].concat())
+        let own = self.domains.iter();
+        let own = own.map(|domain| ["*://*.", domain, "/*"].concat());
+        // Whatever sends a request on to another host has its answer hidden without this.
+        let others = self.identity.iter();
+        own.chain(others.map(|host| ["https://", host, "/*"].concat()))
     }
 
     /// Where `extension/sweep.js` runs, in the same language.
