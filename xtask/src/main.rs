@@ -1,5 +1,5 @@
 //! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`, `fuzz`,
-//! `reliability`.
+//! `reliability`, `package`.
 
 mod bench;
 mod browser;
@@ -11,6 +11,7 @@ mod glue;
 mod manifest;
 mod model;
 mod optimise;
+mod package;
 mod paths;
 mod progress;
 mod reliability;
@@ -40,6 +41,8 @@ enum Task {
     Model(model::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
+    /// Makes what is handed to the stores in dist/packages: packages, sources, bill of materials.
+    Package,
     /// Fuzzes what may come from outside; fails where something is found.
     Fuzz(fuzz::Options),
     /// Plays what is hardest for the promise, and writes docs/reliability.md.
@@ -49,6 +52,7 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Options::parse().task {
         Task::Build(options) => build::build_with(&options).map(|()| ExitCode::SUCCESS),
+        Task::Package => package::package().map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),
         Task::Model(options) => model::model(&options),

@@ -6,13 +6,14 @@ mod wasm;
 
 use crate::browser::Browser;
 use crate::build::build;
+use crate::package;
 use crate::progress::Elapsed;
-use crate::run::cargo;
+use crate::run::{cargo, in_project};
 use crate::tools;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::fmt;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::Instant;
 use tally::Tally;
 
@@ -33,10 +34,14 @@ enum Part {
     Fmt,
     /// Clippy with warnings as errors, for the host and for WebAssembly.
     Clippy,
+    /// What the project is made of: licences, sources, and what nothing uses.
+    Supply,
     /// What runs without a browser.
     Host,
     /// `wasm-pack test` in both browsers.
     Wasm,
+    /// What is handed to the stores.
+    Package,
     /// The extension in both browsers, end to end.
     E2e,
 }
@@ -75,7 +80,7 @@ impl fmt::Display for Section {
         let name = self.part.name();
         write!(
             f,
-            "{name:<10}  {:>12}  {passed:>4} passed  {failed:>3} failed",
+            "{name:<12}  {:>12}  {passed:>4} passed  {failed:>3} failed",
             self.took
         )
     }
@@ -86,8 +91,10 @@ impl Part {
         match self {
             Part::Fmt => "formatting",
             Part::Clippy => "clippy",
+            Part::Supply => "supply chain",
             Part::Host => "host",
             Part::Wasm => "wasm-pack",
+            Part::Package => "packages",
             Part::E2e => "end to end",
         }
     }
@@ -116,8 +123,10 @@ impl Part {
         match self {
             Part::Fmt => &[formatting],
             Part::Clippy => &[clippy_on_host, clippy_on_wasm],
+            Part::Supply => &[licences_and_sources, unused_dependencies],
             Part::Host => &[host, e2e_itself, e2e_examples],
             Part::Wasm => &[wasm::wasm],
+            Part::Package => &[addons_linter, rebuilt_elsewhere],
             Part::E2e => &[e2e],
         }
     }
@@ -155,6 +164,20 @@ fn clippy_on_wasm() -> Result<Tally> {
     ]))
 }
 
+/// Advisories are left to those who are told of them: their database is on no package registry.
+fn licences_and_sources() -> Result<Tally> {
+    let mut deny = Command::new(tools::cargo_deny()?);
+    in_project(&mut deny);
+    deny.args(["--all-features", "check", "licenses", "bans", "sources"]);
+    runner::check(&mut deny)
+}
+
+fn unused_dependencies() -> Result<Tally> {
+    let mut machete = Command::new(tools::cargo_machete()?);
+    in_project(&mut machete);
+    runner::check(&mut machete)
+}
+
 fn host() -> Result<Tally> {
     runner::tests(cargo().args(["test", "--workspace", "--exclude", E2E, "--no-fail-fast"]))
 }
@@ -173,6 +196,18 @@ fn e2e_itself() -> Result<Tally> {
 
 fn e2e_examples() -> Result<Tally> {
     runner::tests(cargo().args(["test", "--package", E2E, "--doc"]))
+}
+
+fn addons_linter() -> Result<Tally> {
+    build().context("there is nothing to look at")?;
+    package::lint()?;
+    Ok(Tally::of_check(true))
+}
+
+fn rebuilt_elsewhere() -> Result<Tally> {
+    build().context("there is nothing to compare with")?;
+    package::rebuilds_the_same()?;
+    Ok(Tally::of_check(true))
 }
 
 fn e2e() -> Result<Tally> {

@@ -17,6 +17,8 @@ pub struct CargoTool {
     programs: &'static [&'static str],
     /// Whether the package's own lock file holds.
     locked: bool,
+    /// Whether it is built with all that it can do; less takes less time to build.
+    whole: bool,
 }
 
 impl CargoTool {
@@ -26,6 +28,7 @@ impl CargoTool {
             version: "0.15.1".to_owned(),
             programs: &["wasm-pack"],
             locked: true,
+            whole: true,
         }
     }
 
@@ -35,6 +38,28 @@ impl CargoTool {
             version: "0.37.1".to_owned(),
             programs: &["geckodriver"],
             locked: true,
+            whole: true,
+        }
+    }
+
+    /// Without what reads databases of advisories, and most of the time that it takes to build.
+    pub fn cargo_deny() -> CargoTool {
+        CargoTool {
+            package: "cargo-deny",
+            version: "0.20.2".to_owned(),
+            programs: &["cargo-deny"],
+            locked: true,
+            whole: false,
+        }
+    }
+
+    pub fn cargo_machete() -> CargoTool {
+        CargoTool {
+            package: "cargo-machete",
+            version: "0.9.2".to_owned(),
+            programs: &["cargo-machete"],
+            locked: true,
+            whole: true,
         }
     }
 
@@ -44,6 +69,7 @@ impl CargoTool {
             version: "0.13.2".to_owned(),
             programs: &["cargo-fuzz"],
             locked: true,
+            whole: true,
         }
     }
 
@@ -56,6 +82,7 @@ impl CargoTool {
             version: version.context("wasm-bindgen has no version")?.to_owned(),
             programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             locked: false,
+            whole: true,
         })
     }
 
@@ -96,6 +123,9 @@ impl CargoTool {
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             // They share much; it is built once.
             .env("CARGO_TARGET_DIR", build_folder());
+        if !self.whole {
+            install.arg("--no-default-features");
+        }
         if self.locked {
             install.arg("--locked");
         }

@@ -102,15 +102,29 @@ pub fn cargo_fuzz() -> Result<PathBuf> {
     CargoTool::cargo_fuzz().provide()
 }
 
+/// `cargo deny`, which looks at licences and sources of all dependencies.
+pub fn cargo_deny() -> Result<PathBuf> {
+    CargoTool::cargo_deny().provide()
+}
+
+/// `cargo machete`, which finds dependencies that nothing uses.
+pub fn cargo_machete() -> Result<PathBuf> {
+    CargoTool::cargo_machete().provide()
+}
+
 /// A command that makes WebAssembly smaller.
 pub fn wasm_opt() -> Result<Command> {
-    system::provide(&[Program::Node, Program::Npm])?;
-    npm_tool::wasm_opt()
+    npm_tool::BINARYEN.command()
 }
 
 /// Which `wasm-opt` that command runs, for whoever keeps its results.
 pub fn wasm_opt_version() -> &'static str {
-    npm_tool::BINARYEN
+    npm_tool::BINARYEN.package
+}
+
+/// A command that looks at a package as Mozilla's store does.
+pub fn addons_linter() -> Result<Command> {
+    npm_tool::ADDONS_LINTER.command()
 }
 
 /// Frees the space that building the tools has taken.

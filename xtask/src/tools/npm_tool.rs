@@ -1,4 +1,4 @@
-//! `wasm-opt`, as the npm package `binaryen` has it: a script for Node, the same on every machine.
+//! Tools that are scripts for Node, as npm has them: the same on every machine.
 
 use super::system::{self, Program};
 use crate::run::run_silently;
@@ -8,45 +8,69 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// Package and version.
-pub const BINARYEN: &str = "binaryen@132.0.0";
-
-/// A command that runs `wasm-opt`, which is fetched if it is not there yet.
-pub fn wasm_opt() -> Result<Command> {
-    // Written last, so that a package which was fetched by half does not count.
-    let marker = folder().join("installed");
-    let installed = fs::read_to_string(&marker).unwrap_or_default();
-    if installed != BINARYEN {
-        progress::during(&format!("fetching {BINARYEN}"), install)?;
-        fs::write(&marker, BINARYEN)
-            .with_context(|| format!("{} cannot be written", marker.display()))?;
-    }
-    let mut wasm_opt = Command::new(system::find(Program::Node)?);
-    wasm_opt.arg(folder().join("node_modules/binaryen/bin/wasm-opt"));
-    Ok(wasm_opt)
+/// A package of npm and the script that is wanted of it.
+pub struct NpmTool {
+    /// Package and version.
+    pub package: &'static str,
+    /// Where it is kept, below the folder of the tools.
+    folder: &'static str,
+    /// The script, below that.
+    script: &'static str,
 }
 
-fn install() -> Result<()> {
-    let folder = folder();
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    run_silently(
-        Command::new(system::find(Program::Npm)?)
-            .current_dir(&folder)
-            .args([
-                "install",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--prefix",
-            ])
-            .arg(&folder)
-            .arg(BINARYEN),
-    )
-}
+/// Makes WebAssembly smaller: `wasm-opt`.
+pub const BINARYEN: NpmTool = NpmTool {
+    package: "binaryen@132.0.0",
+    folder: "binaryen",
+    script: "node_modules/binaryen/bin/wasm-opt",
+};
 
-fn folder() -> PathBuf {
-    paths::tools().join("binaryen")
+/// Mozilla's linter for what its store takes.
+pub const ADDONS_LINTER: NpmTool = NpmTool {
+    package: "addons-linter@10.13.0",
+    folder: "addons-linter",
+    script: "node_modules/addons-linter/bin/addons-linter",
+};
+
+impl NpmTool {
+    /// A command that runs the script, which is fetched if it is not there yet.
+    pub fn command(&self) -> Result<Command> {
+        system::provide(&[Program::Node, Program::Npm])?;
+        // Written last, so that a package which was fetched by half does not count.
+        let marker = self.folder().join("installed");
+        let installed = fs::read_to_string(&marker).unwrap_or_default();
+        if installed != self.package {
+            progress::during(&format!("fetching {}", self.package), || self.install())?;
+            fs::write(&marker, self.package)
+                .with_context(|| format!("{} cannot be written", marker.display()))?;
+        }
+        let mut script = Command::new(system::find(Program::Node)?);
+        script.arg(self.folder().join(self.script));
+        Ok(script)
+    }
+
+    fn install(&self) -> Result<()> {
+        let folder = self.folder();
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+        run_silently(
+            Command::new(system::find(Program::Npm)?)
+                .current_dir(&folder)
+                .args([
+                    "install",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--prefix",
+                ])
+                .arg(&folder)
+                .arg(self.package),
+        )
+    }
+
+    fn folder(&self) -> PathBuf {
+        paths::tools().join(self.folder)
+    }
 }

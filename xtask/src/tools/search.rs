@@ -37,9 +37,9 @@ pub fn is_version(program: &Path, version: &str) -> bool {
     let Ok(answer) = asked else {
         return false;
     };
-    // Name first, then the version, then whatever the program is proud of.
+    // The name, which some leave out, then the version, then whatever the program is proud of.
     let said = String::from_utf8_lossy(&answer.stdout);
-    answer.status.success() && said.split_whitespace().nth(1) == Some(version)
+    answer.status.success() && said.split_whitespace().take(2).any(|word| word == version)
 }
 
 /// A search path that looks into `folder` before anywhere else.
