@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::feed::Feed;
-use crate::{guide, popup, warning, words};
+use crate::{checklist, guide, popup, warning, words};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +20,7 @@ pub fn start() {
             return;
         };
         let page = match document::page().as_str() {
+            "checklist" => checklist::checklist,
             "guide" => guide::guide,
             "warning" => warning::warning,
             _ => popup::popup,

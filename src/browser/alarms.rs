@@ -19,6 +19,9 @@ extern "C" {
 /// Rings at the next deadline.
 const DEADLINE: &str = "deadline";
 
+/// Rings for the next reminder.
+pub const REMINDER: &str = "reminder";
+
 /// Sets the alarm to the next deadline, or takes it back. Chromium may let it ring up to 30 s later
 /// than asked.
 pub fn set(at: Option<Millis>) {
@@ -34,6 +37,14 @@ pub fn set_watch(is_on: bool) {
         ring(WATCH_ALARM, "periodInMinutes", 0.5);
     } else {
         let_go(clear_alarm(WATCH_ALARM));
+    }
+}
+
+/// Rings for the next reminder, or takes that back.
+pub fn set_reminder(at: Option<Millis>) {
+    match at {
+        Some(at) => ring(REMINDER, "when", at.0 as f64),
+        None => let_go(clear_alarm(REMINDER)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! The background's entrances, which `extension/background.js` calls.
 
-use super::{clock, memory, notifications, orders, perform, runtime, sending, tabs, value};
+use super::{
+    clock, memory, notifications, orders, perform, reminders, runtime, sending, tabs, value,
+};
 use crate::core::catalogue;
 use crate::core::command::Command;
 use crate::core::input::Input;
@@ -48,6 +50,9 @@ pub fn wake(memory: &JsValue, begun: Array) {
 pub fn happened(event: &str, details: &Array) {
     if event.starts_with("notifications.") {
         return open_warning(details);
+    }
+    if reminders::are_meant(event, &details.get(0)) {
+        perform::start(reminders::follow_up());
     }
     if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);

@@ -16,6 +16,7 @@ pub mod messages;
 pub mod notifications;
 pub mod orders;
 pub mod permissions;
+pub mod reminders;
 pub mod requests;
 pub mod rules;
 pub mod runtime;

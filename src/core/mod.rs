@@ -20,6 +20,7 @@ pub mod orders;
 pub mod proof;
 pub mod receipt;
 pub mod recipe;
+pub mod reminders;
 pub mod retry;
 pub mod secret;
 pub mod session;

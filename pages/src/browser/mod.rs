@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod document;
+pub mod events;
 pub mod fold;
 pub mod intl;
 pub mod place;

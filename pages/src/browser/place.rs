@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Document, Element, HtmlElement};
 
 /// The place's name; empty where none is named.
 pub fn place() -> String {
@@ -20,20 +20,40 @@ pub fn follow(f: impl Fn(String) + 'static) {
     }
 }
 
+/// Moves the keyboard to an element once it is drawn.
+pub fn focus(id: String) {
+    once_drawn(move |document| {
+        if let Some(element) = document.get_element_by_id(&id).and_then(holder) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Brings the place into sight once it is drawn, and the keyboard with it.
 pub fn show() {
-    let show = Closure::once_into_js(|| {
-        let named = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.get_element_by_id(&place()));
-        let Some(named) = named else { return };
+    once_drawn(|document| {
+        let Some(named) = document.get_element_by_id(&place()) else {
+            return;
+        };
         named.scroll_into_view();
         let summary = named.query_selector("summary").ok().flatten();
-        if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        if let Some(summary) = summary.and_then(holder) {
             let _ = summary.focus();
         }
     });
+}
+
+fn holder(element: Element) -> Option<HtmlElement> {
+    element.dyn_into().ok()
+}
+
+fn once_drawn(f: impl FnOnce(Document) + 'static) {
+    let draw = Closure::once_into_js(move || {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            f(document);
+        }
+    });
     if let Some(window) = web_sys::window() {
-        let _ = window.request_animation_frame(show.unchecked_ref());
+        let _ = window.request_animation_frame(draw.unchecked_ref());
     }
 }

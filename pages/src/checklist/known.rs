@@ -82,7 +82,7 @@ fn of_each(rows: &[&Row], one: fn(&Row) -> Standing) -> Standing {
 /// The last replay tells.
 fn refused(row: &Row) -> Standing {
     let exchanges = row.receipt.iter().flat_map(|receipt| &receipt.exchanges);
-    let replay = exchanges.filter(|it| it.role == Role::Replay).last();
+    let replay = exchanges.rev().find(|it| it.role == Role::Replay);
     match replay.and_then(|replay| Some((replay.finding?, replay.at))) {
         Some((Finding::SignedOut, at)) => Standing::Known("tickRefused", Some(at)),
         Some((Finding::SignedIn, _)) => Standing::Open("tickAccepted"),

@@ -9,7 +9,7 @@ use leptos::prelude::AnyView;
 
 /// The pages that one can go to from each other, in the order of the links: file and name.
 /// A page is listed once it is there.
-const PAGES: [(&str, &str); 1] = [("guide", "guideTitle")];
+const PAGES: [(&str, &str); 2] = [("checklist", "checklistTitle"), ("guide", "guideTitle")];
 
 /// A page by its name in `<body data-page>`, the message with its title, and the one that says
 /// what it is for.

@@ -1,0 +1,58 @@
+//! Where the checklists are kept: on a device of one's own on disk, on a shared one in the
+//! browser's memory, so that what a hand has ticked goes with the browser.
+
+use super::list::Checklists;
+use end_credits::browser::storage::{self, Area};
+use end_credits::browser::value;
+
+const CHECKLISTS: &str = "checklists";
+
+/// What was kept.
+pub struct Kept {
+    /// The lists.
+    pub lists: Checklists,
+    /// Whether there is something that cannot be read. It stays until something else is kept.
+    pub is_damaged: bool,
+}
+
+/// Reads what was kept. Nobody's ticks are shown to the next person on a shared device, but the
+/// lists that its owner has made are.
+pub async fn read(is_shared: bool) -> Kept {
+    let disk = read_from(Area::Local).await;
+    if !is_shared {
+        return disk;
+    }
+    let memory = read_from(Area::Session).await;
+    if memory.is_damaged || memory.lists != Checklists::default() {
+        return memory;
+    }
+    Kept {
+        lists: disk.lists.unticked(),
+        ..disk
+    }
+}
+
+async fn read_from(area: Area) -> Kept {
+    let text = storage::read(area, CHECKLISTS).await;
+    let text = text.ok().and_then(|text| text.as_string());
+    let read = text.map(|text| Checklists::read(&text));
+    Kept {
+        is_damaged: matches!(read, Some(Err(_))),
+        lists: read.and_then(Result::ok).unwrap_or_default(),
+    }
+}
+
+/// Keeps the lists.
+pub fn write(lists: &Checklists, is_shared: bool) {
+    let area = if is_shared {
+        Area::Session
+    } else {
+        Area::Local
+    };
+    let items = lists
+        .write()
+        .and_then(|text| value::object([(CHECKLISTS, text.into())]).ok());
+    if let Some(items) = items {
+        storage::write(area, &items);
+    }
+}
