@@ -23,6 +23,7 @@ use crate::{
     profile::{Opening, Profile},
     quit::Quit,
     running::Running,
+    template,
     wait::{Look, PATIENCE, until},
 };
 
@@ -114,7 +115,10 @@ impl Browser {
             BrowserKind::Chromium => {
                 chromium::capabilities(visibility, proxy, &all, &driver.profile())?
             }
-            BrowserKind::Firefox => firefox::capabilities(visibility, proxy)?,
+            BrowserKind::Firefox => {
+                template::lay_into(&driver.profile()).await?;
+                firefox::capabilities(visibility, proxy, &driver.profile())?
+            }
         };
         let session = driver.open(capabilities).await?;
         let base = session.window().await?;
@@ -286,7 +290,7 @@ impl Browser {
         self.note_opened(url);
         match self.kind {
             BrowserKind::Chromium => chromium::load(self, url).await,
-            BrowserKind::Firefox => Ok(self.session.goto(url).await?),
+            BrowserKind::Firefox => firefox::load(self, url).await,
         }
         .with_context(|| format!("{url} does not load"))
     }

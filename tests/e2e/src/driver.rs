@@ -127,6 +127,11 @@ impl Driver {
 
     /// Ends the browser the way a driver does it, then the driver.
     pub(crate) async fn quit(mut self) -> Result<()> {
+        self.end_browser().await
+    }
+
+    /// Ends the browser the way a driver does it. What it has written stays as long as the driver.
+    pub(crate) async fn end_browser(&mut self) -> Result<()> {
         if let Some(session) = self.session.take() {
             session.quit().await.context("the browser does not quit")?;
         }

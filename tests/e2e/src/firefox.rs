@@ -1,7 +1,7 @@
 //! What only Firefox does, or does in its own way: scripts in the browser's own context, for the
 //! most part.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use http::Method;
@@ -14,8 +14,11 @@ use thirtyfour::{
 };
 
 use crate::{
-    Browser, BrowserKind, Canvas, Extension, Visibility, cookies::Cookie, preferences, programs,
+    Browser, BrowserKind, Canvas, Extension, Visibility,
+    cookies::Cookie,
+    preferences, programs,
     screenshot::scheme,
+    wait::{Look, PATIENCE, until},
 };
 
 /// Without this Firefox does not let a preference keep it from its maker's settings.
@@ -31,8 +34,13 @@ pub(crate) const ARGUMENTS_OF_RUNNING: [&str; 6] = [
     "-remote-allow-system-access",
 ];
 
-pub(crate) fn capabilities(visibility: Visibility, proxy: SocketAddr) -> Result<Capabilities> {
-    let mut arguments = vec!["--width=1280", "--height=900"];
+pub(crate) fn capabilities(
+    visibility: Visibility,
+    proxy: SocketAddr,
+    profile: &Path,
+) -> Result<Capabilities> {
+    let profile = profile.display().to_string();
+    let mut arguments = vec!["--width=1280", "--height=900", "-profile", &profile];
     if visibility == Visibility::Headless {
         arguments.push("-headless");
     }
@@ -114,6 +122,23 @@ pub(crate) async fn page_host(browser: &Browser, extension: &Extension) -> Resul
         "return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;",
         vec![json!(extension.id())],
     )
+    .await
+}
+
+/// Loads an address in the current tab, and waits until the page is there: geckodriver takes the end
+/// of a new tab's blank page for that of the page that it was told to load.
+pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
+    browser.session().goto(url).await?;
+    if url.starts_with("about:") {
+        return Ok(());
+    }
+    until(&format!("{url} to load"), PATIENCE, async || {
+        let state = "return location.href === 'about:blank' ? 'blank' : document.readyState;";
+        // Between two pages there is none to answer.
+        let state = browser.run_here::<String>(state).await;
+        let is_there = state.as_ref().is_ok_and(|state| state == "complete");
+        Ok(Look::at(is_there, || format!("{state:?}")))
+    })
     .await
 }
 

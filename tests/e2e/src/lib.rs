@@ -33,6 +33,7 @@ mod screenshot;
 mod secrets;
 mod stage;
 mod stores;
+mod template;
 mod trouble;
 mod view;
 mod viewer;

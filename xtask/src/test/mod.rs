@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, one part after the other.
 
+mod queue;
 mod runner;
 mod tally;
 mod wasm;
@@ -13,11 +14,14 @@ use crate::tools;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use std::fmt;
+use std::num::NonZero;
 use std::process::{Command, ExitCode};
+use std::thread::available_parallelism;
 use std::time::Instant;
 use tally::Tally;
 
 const E2E: &str = "end-credits-e2e";
+const SCENARIOS_PER_PROCESSOR: usize = 2;
 const WASM: &str = "wasm32-unknown-unknown";
 
 #[derive(clap::Args)]
@@ -214,10 +218,10 @@ fn e2e() -> Result<Tally> {
     let browsers = tools::browsers(&Browser::ALL)?;
     tools::forget_builds()?;
     build().context("there is nothing to test")?;
-    let mut suite = cargo();
-    suite.args(["test", "--package", E2E, "--test", "*", "--no-fail-fast"]);
-    // As many browsers at a time as a small machine has processors.
-    suite.args(["--", "--test-threads=2"]);
-    browsers.iter().for_each(|it| it.announce(&mut suite));
-    runner::tests(&mut suite)
+    // A scenario waits more than it works: for a time limit, a page, a browser that starts.
+    let processors = available_parallelism().map_or(1, NonZero::get);
+    let at_a_time = processors * SCENARIOS_PER_PROCESSOR;
+    queue::run(E2E, at_a_time, |test| {
+        browsers.iter().for_each(|browser| browser.announce(test));
+    })
 }
