@@ -42,6 +42,9 @@ permissions.onRemoved.addListener(tell("permissions.onRemoved"));
 runtime.onStartup.addListener(tell("runtime.onStartup"));
 runtime.onInstalled.addListener(tell("runtime.onInstalled"));
 
+storage.managed.onChanged.addListener(tell("storage.managed.onChanged"));
+storage.sync.onChanged.addListener(tell("storage.sync.onChanged"));
+
 addEventListener("online", tell("online"));
 
 runtime.onMessage.addListener((message, sender, answer) => {

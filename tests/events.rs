@@ -44,8 +44,8 @@ fn quoted_events(text: &str) -> Names {
         .skip(1)
         .step_by(2)
         .filter(|quoted| {
-            quoted.split_once('.').is_some_and(|(api, event)| {
-                api.chars().all(char::is_alphanumeric)
+            quoted.rsplit_once('.').is_some_and(|(api, event)| {
+                api.chars().all(|c| c.is_alphanumeric() || c == '.')
                     && event.starts_with("on")
                     && event.chars().all(char::is_alphanumeric)
             })
@@ -266,9 +266,10 @@ fn used() -> Names {
 fn every_permission_is_used_and_every_use_is_permitted() {
     let manifest: serde_json::Value =
         serde_json::from_str(&read("manifest.json")).expect("the manifest is JSON");
-    let permitted: Names = manifest["permissions"]
-        .as_array()
+    // What only some want is asked for when they switch it on.
+    let permitted: Names = ["permissions", "optional_permissions"]
         .into_iter()
+        .filter_map(|asked| manifest[asked].as_array())
         .flatten()
         .filter_map(|permission| Some(api_of(permission.as_str()?).to_owned()))
         .collect();

@@ -41,6 +41,7 @@ pub fn happened(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str> 
         (_, Some(Cause::NothingToReplay)) => "happenedNothingToReplay",
         (_, Some(Cause::QuitBeforeSignOut)) => "happenedQuitBeforeSignOut",
         (_, Some(Cause::BrowserRefused)) => "happenedBrowserRefused",
+        (_, Some(Cause::ReplayOff)) => "happenedReplayOff",
         (Verdict::Pending, None) => "happenedPending",
         (Verdict::Unproven, None) => "happenedUnproven",
         (Verdict::Persists, None) => "happenedPersists",
@@ -72,6 +73,7 @@ pub fn advice(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str> {
         (_, Some(Cause::BrowserStillSignedIn)) => "adviceBrowserStillSignedIn",
         (_, Some(Cause::QuitBeforeSignOut)) => "adviceQuitBeforeSignOut",
         (_, Some(Cause::BrowserRefused)) => "adviceBrowserRefused",
+        (_, Some(Cause::ReplayOff)) => "adviceReplayOff",
         (Verdict::Pending, _) => "adviceTimedOut",
         (Verdict::Unproven, _) => "adviceUnproven",
         (Verdict::Persists, _) => "advicePersists",
@@ -109,6 +111,7 @@ pub fn trigger(trigger: Trigger) -> &'static str {
         Trigger::Idle => "triggerIdle",
         Trigger::ScreenLocked => "triggerScreenLocked",
         Trigger::AccessWithdrawn => "triggerAccessWithdrawn",
+        Trigger::TimeUp => "triggerTimeUp",
     }
 }
 

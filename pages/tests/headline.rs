@@ -29,6 +29,7 @@ fn of(shared_device: bool, rows: Vec<Row>) -> Headline {
         shared_device,
         leaving_at: None,
         rows,
+        ..View::default()
     })
 }
 

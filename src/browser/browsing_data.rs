@@ -3,6 +3,7 @@
 use super::error::BrowserError;
 use super::value;
 use crate::core::ids::StoreId;
+use crate::core::settings::Wipe;
 use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
@@ -12,15 +13,15 @@ extern "C" {
     async fn remove_data(options: &JsValue, types: &JsValue) -> Result<(), JsValue>;
 }
 
-/// Clears every kind of store at these origins, each on its own port. Chromium only.
-pub async fn remove_by_origin(origins: &[String]) -> Result<(), BrowserError> {
+/// Clears what is to be removed at these origins, each on its own port. Chromium only.
+pub async fn remove_by_origin(origins: &[String], wipe: Wipe) -> Result<(), BrowserError> {
     let types = value::object([
-        ("cache", true.into()),
-        ("cacheStorage", true.into()),
-        ("fileSystems", true.into()),
-        ("indexedDB", true.into()),
-        ("localStorage", true.into()),
-        ("serviceWorkers", true.into()),
+        ("cache", wipe.cache.into()),
+        ("cacheStorage", wipe.cache.into()),
+        ("fileSystems", wipe.storage.into()),
+        ("indexedDB", wipe.storage.into()),
+        ("localStorage", wipe.storage.into()),
+        ("serviceWorkers", wipe.storage.into()),
     ])?;
     remove("origins", origins, &types).await
 }

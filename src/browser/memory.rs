@@ -1,6 +1,7 @@
 //! What the background remembers: the state in `storage.session`, the journal in `storage.local`.
 
 use super::error::BrowserError;
+use super::managed;
 use super::orders;
 use super::storage::{self, Area};
 use super::value;
@@ -46,12 +47,15 @@ pub fn save_journal(journal: &Journal) -> Result<(), BrowserError> {
     Ok(())
 }
 
-/// The state as the journal has it: what there is to know when the browser has just started.
+/// The state as the journal has it, under what is set for this machine: what there is to know when the browser has just started.
 pub async fn restore() -> State {
+    let policy = managed::read().await;
     let text = storage::read(Area::Local, JOURNAL).await;
     let text = text.ok().and_then(|text| text.as_string());
-    let journal: Option<Journal> = text.and_then(|text| codec::decode(&text).ok());
-    journal.unwrap_or_default().restore()
+    let journal: Option<Journal> = text.and_then(|text| Journal::read(&text).ok());
+    let mut state = journal.unwrap_or_default().restore();
+    state.obey(policy);
+    state
 }
 
 /// The view in what `storage.session` holds under [`VIEW`]; none before the background has run.

@@ -5,7 +5,7 @@ use super::value;
 use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
-    self, DISMISS, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
+    self, CHOOSE, DISMISS, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
     SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
 };
 use wasm_bindgen::JsValue;
@@ -26,6 +26,10 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         Command::Undo { session } => about(UNDO, session),
         Command::Retry { session } => about(RETRY, session),
         Command::Dismiss { session } => about(DISMISS, session),
+        Command::Keep { session } => about(KEEP, session),
+        Command::Choose(text) => {
+            value::object([("command", CHOOSE.into()), ("settings", (&*text.0).into())])
+        }
         Command::Show => plain(SHOW),
         Command::StillHere => plain(STILL_HERE),
         Command::SetIdleMinutes { minutes } => value::object([

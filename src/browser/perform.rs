@@ -9,7 +9,9 @@ mod watch;
 
 pub use stores::{arrived as sweep_arrived, done as sweep_done};
 
-use super::{action, alarms, memory, notifications, orders, requests, tabs};
+use super::{
+    action, alarms, managed, memory, notifications, orders, passwords, requests, sync, tabs,
+};
 use crate::core::catalogue;
 use crate::core::durable::Journal;
 use crate::core::effect::{Credentials, Effect, Request};
@@ -96,7 +98,17 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             }
         }),
         Effect::SayForgotten { names } => warning::say_forgotten(&names),
-        Effect::AskStillHere { names } => warning::ask_still_here(names),
+        Effect::ReadPolicy => start(async move {
+            feed(Input::PolicySeen(Box::new(managed::read().await)));
+        }),
+        Effect::ReadSync => start(sync::read(feed)),
+        Effect::WriteSync => sync::write(&state.chosen),
+        Effect::SparePasswords(spares) => passwords::spare(spares),
+        Effect::AskStillHere { names } => {
+            if state.settings.notifications {
+                warning::ask_still_here(names);
+            }
+        }
         Effect::UnaskStillHere => notifications::clear(notifications::STILL_HERE),
         Effect::WakeAt(at) => wake_at(at, feed),
         Effect::ShowToolbar(toolbar) => {
@@ -107,7 +119,7 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             session,
             name,
             verdict,
-        } => warning::show(&session, name, verdict),
+        } => warning::show(&session, name, verdict, state.settings.notifications),
         Effect::Unwarn { session } => notifications::clear(&warning::notification_id(&session)),
         // A tab that is gone by now needs no reloading.
         Effect::ReloadTabs(tabs) => tabs.into_iter().for_each(tabs::reload),

@@ -22,6 +22,16 @@ impl Fields for JsValue {
         get(self, name)
     }
 
+    fn names(&self) -> Vec<String> {
+        let object = self.dyn_ref::<Object>().map(Object::keys);
+        let names = object.unwrap_or_default();
+        names.iter().filter_map(|name| name.as_string()).collect()
+    }
+
+    fn is_list(&self) -> bool {
+        Array::is_array(self)
+    }
+
     fn items(&self) -> Vec<JsValue> {
         self.dyn_ref::<Array>()
             .map(Array::to_vec)

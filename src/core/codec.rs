@@ -7,7 +7,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 
 /// Raised by one whenever what is written down changes its shape.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// The text is not ours, is damaged, or is of another version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,7 +21,12 @@ pub fn encode<T: Serialize>(value: &T) -> Option<String> {
 
 /// Reads a value that [`encode`] has written.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    match postcard::take_from_bytes(&bytes_of(text)?) {
+    decode_version(VERSION, text)
+}
+
+/// Reads a value that a given version has written.
+pub fn decode_version<T: DeserializeOwned>(version: u8, text: &str) -> Result<T, Unreadable> {
+    match postcard::take_from_bytes(&bytes_of(version, text)?) {
         Ok((value, [])) => Ok(value),
         _ => Err(Unreadable),
     }
@@ -31,10 +36,10 @@ fn text_of(bytes: Vec<u8>) -> String {
     bytes.into_iter().map(char::from).collect()
 }
 
-/// What follows the version, if it is ours.
-fn bytes_of(text: &str) -> Result<Vec<u8>, Unreadable> {
+/// What follows the version, if it is this one.
+fn bytes_of(version: u8, text: &str) -> Result<Vec<u8>, Unreadable> {
     let mut characters = text.chars();
-    if characters.next() != Some(char::from(VERSION)) {
+    if characters.next() != Some(char::from(version)) {
         return Err(Unreadable);
     }
     let bytes: Result<_, _> = characters.map(u8::try_from).collect();

@@ -1,6 +1,8 @@
 //! What a person can ask for from a page of the extension.
 
+use super::codec;
 use super::ids::SessionKey;
+use super::settings::Settings;
 
 /// A wish of the user.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,9 +38,28 @@ pub enum Command {
         /// How many; 0: never.
         minutes: u16,
     },
+    /// Choose everything at once: a page has changed some of it.
+    Choose(SettingsText),
+    /// Stay signed in when the last tab closes, this time.
+    Keep {
+        /// Which.
+        session: SessionKey,
+    },
     /// Say whether this device is shared.
     SetSharedDevice {
         /// True for a shared device.
         shared: bool,
     },
+}
+
+/// All choices, written down as they travel. They are read where they are taken up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SettingsText(pub String);
+
+impl SettingsText {
+    /// The choices in it; none where they cannot be read, or cannot be chosen.
+    pub fn read(&self) -> Option<Settings> {
+        let settings: Settings = codec::decode(&self.0).ok()?;
+        settings.is_sound().then_some(settings)
+    }
 }

@@ -1,10 +1,11 @@
 //! What may be on disk: choices, which sessions are open, what is unresolved. Never a token.
 
 use super::address::Origin;
+use super::codec::{self, Unreadable};
 use super::ids::SessionKey;
 use super::receipt::Receipt;
 use super::session::Session;
-use super::settings::Settings;
+use super::settings::{Settings, Settings1};
 use super::state::State;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
@@ -38,17 +39,36 @@ pub struct JournalEntry {
     pub receipt: Option<Receipt>,
 }
 
+/// The journal as the first version has written it down.
+#[derive(Deserialize)]
+struct Journal1 {
+    settings: Settings1,
+    sessions: Vec<JournalEntry>,
+}
+
 impl Journal {
+    /// Reads what this version or an older one has written down.
+    pub fn read(text: &str) -> Result<Journal, Unreadable> {
+        codec::decode(text).or_else(|Unreadable| {
+            let older: Journal1 = codec::decode_version(1, text)?;
+            Ok(Journal {
+                settings: older.settings.into(),
+                sessions: older.sessions,
+            })
+        })
+    }
+
     /// What of the state may be on disk.
     pub fn of(state: &State) -> Journal {
+        let keeps_receipts = state.settings.keeps_receipts && !state.settings.shared_device;
         let shared = state.settings.shared_device;
         Journal {
-            settings: state.settings.clone(),
+            settings: state.chosen.clone(),
             sessions: state
                 .sessions
                 .iter()
                 .filter(|session| !session.kept && !session.key.store.is_private())
-                .filter_map(|session| JournalEntry::of(session, shared))
+                .filter_map(|session| JournalEntry::of(session, shared, keeps_receipts))
                 .collect(),
         }
     }
@@ -56,7 +76,8 @@ impl Journal {
     /// The state as it is when the browser has just started.
     pub fn restore(self) -> State {
         State {
-            settings: self.settings,
+            settings: self.settings.clone(),
+            chosen: self.settings,
             sessions: self
                 .sessions
                 .into_iter()
@@ -68,7 +89,7 @@ impl Journal {
 }
 
 impl JournalEntry {
-    fn of(session: &Session, shared_device: bool) -> Option<JournalEntry> {
+    fn of(session: &Session, shared_device: bool, keeps_receipts: bool) -> Option<JournalEntry> {
         let status = session.status?;
         // On a shared device the next person must not read who was here: what ended well is forgotten.
         let is_settled = status == Verdict::SignedOut && !session.warned;
@@ -82,7 +103,7 @@ impl JournalEntry {
             cause: session.cause,
             origins: session.origins.clone(),
             warned: session.warned,
-            receipt: session.receipt.clone().filter(|_| !shared_device),
+            receipt: session.receipt.clone().filter(|_| keeps_receipts),
         })
     }
 

@@ -6,6 +6,7 @@ use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::input::{Errand, Listing};
 use super::recipe::Method;
 use super::secret::Secret;
+use super::settings::Wipe;
 use super::time::Millis;
 use super::verdict::Verdict;
 
@@ -86,6 +87,14 @@ pub enum Effect {
         /// The services' names as people know them.
         names: Vec<&'static str>,
     },
+    /// See what is set for this machine.
+    ReadPolicy,
+    /// See what the user's other browsers have chosen.
+    ReadSync,
+    /// Tell the user's other browsers what is chosen here.
+    WriteSync,
+    /// Keep the browser from offering to save passwords, or let it again.
+    SparePasswords(bool),
     /// Ask whether somebody is still here, for the sessions of these services will be ended.
     AskStillHere {
         /// The services' names as people know them.
@@ -130,6 +139,8 @@ pub struct StoresPlace {
     pub light_path: &'static str,
     /// Whether the service is open in another store too, which shares its hosts.
     pub has_neighbours: bool,
+    /// What is to be removed.
+    pub wipe: Wipe,
 }
 
 /// A request to a service.

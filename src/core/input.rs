@@ -2,9 +2,10 @@
 
 use super::address::Address;
 use super::catalogue;
-use super::command::Command;
+use super::command::{Command, SettingsText};
 use super::cookie::Cookie;
 use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
+use super::policy::Policy;
 use super::receipt::{Answer, StoreKind};
 
 /// One thing that happened.
@@ -57,6 +58,14 @@ pub enum Input {
         /// Those services.
         reached: Vec<ServiceId>,
     },
+    /// What is set for this machine may have changed.
+    PolicyChanged,
+    /// What is set for this machine.
+    PolicySeen(Box<Policy>),
+    /// What the user's other browsers have chosen may have changed.
+    SyncChanged,
+    /// What the user's other browsers have chosen; none where nothing was.
+    SyncSeen(Option<SettingsText>),
     /// A deadline may have passed.
     TimePassed,
     /// The user wishes something.

@@ -17,6 +17,7 @@ pub mod ending;
 pub mod ids;
 pub mod input;
 pub mod orders;
+pub mod policy;
 pub mod proof;
 pub mod receipt;
 pub mod recipe;

@@ -26,15 +26,14 @@ pub struct Order {
 /// The orders for this state. Whatever needs a decision at the time of the closing has none: it
 /// waits for the core.
 pub fn orders(state: &State) -> Vec<Order> {
-    if state.settings.grace() > 0 {
-        // It can still be undone: nothing is sent before its time.
-        return Vec::new();
-    }
     let tabs = state.tabs.iter();
     tabs.filter_map(|watched| {
         let session = state.session(&watched.session)?;
+        let choices = state.settings.of(&session.key.service);
+        // Where it can still be undone, nothing is sent before its time.
+        let is_due = choices.when.last_tab && choices.grace_seconds == 0 && !session.kept;
         let is_reached = state.reaches(&session.key.service);
-        let is_plain = session.is_signed_in() && session.ending.is_none() && is_reached;
+        let is_plain = session.is_signed_in() && session.ending.is_none() && is_reached && is_due;
         let is_only = state.tabs_of(&session.key).count() == 1;
         let recipe = catalogue::recipe(&session.key.service)?;
         let request = recipe.sign_out_request(0)?;

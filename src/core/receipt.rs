@@ -48,6 +48,8 @@ pub enum Trigger {
     ScreenLocked,
     /// The permission for the service was taken away.
     AccessWithdrawn,
+    /// It has become as old as was chosen.
+    TimeUp,
 }
 
 impl Trigger {
@@ -55,7 +57,11 @@ impl Trigger {
     pub fn leaves_tabs_open(self) -> bool {
         matches!(
             self,
-            Trigger::ByHand | Trigger::StartSweep | Trigger::Idle | Trigger::ScreenLocked
+            Trigger::ByHand
+                | Trigger::StartSweep
+                | Trigger::Idle
+                | Trigger::ScreenLocked
+                | Trigger::TimeUp
         )
     }
 }

@@ -3,6 +3,7 @@
 use super::absence::Absence;
 use super::effect::Toolbar;
 use super::ids::{RunId, ServiceId, SessionKey, TabId};
+use super::policy::Policy;
 use super::secret::Secret;
 use super::session::Session;
 use super::settings::Settings;
@@ -13,8 +14,14 @@ use serde::{Deserialize, Serialize};
 /// what may be on disk is its [`Journal`](super::durable::Journal).
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct State {
-    /// The user's choices.
+    /// The user's choices as far as they hold: what is set for the machine goes before them.
     pub settings: Settings,
+    /// The user's choices as they were made.
+    pub chosen: Settings,
+    /// What is set for this machine.
+    pub policy: Policy,
+    /// Whether the browser is kept from offering to save passwords.
+    pub spares_passwords: bool,
     /// Every service that was met, in each store.
     pub sessions: Vec<Session>,
     /// The tabs that show a service.
@@ -54,6 +61,12 @@ pub struct WatchedTab {
 }
 
 impl State {
+    /// Lets what is set for this machine hold from the start.
+    pub fn obey(&mut self, policy: Policy) {
+        self.settings = policy.applied_to(&self.chosen);
+        self.policy = policy;
+    }
+
     /// The session, if it is known.
     pub fn session(&self, key: &SessionKey) -> Option<&Session> {
         self.sessions.iter().find(|session| session.key == *key)

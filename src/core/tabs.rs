@@ -37,12 +37,16 @@ impl TabChange {
 pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
     let shown = facts.address.and_then(|address| {
         let recipe = catalogue::recipe_for_host(address.host())?;
+        let service = recipe.service();
+        if !state.settings.chosen(&service).is_on {
+            return None;
+        }
         if !recipe.is_shown_by(address.host()) || address.path() == recipe.light_path {
             // Something else on the same domain, the wipe's own tab, or somebody reading for robots.
             return None;
         }
         let session = SessionKey {
-            service: recipe.service(),
+            service,
             store: facts.store,
         };
         Some((session, recipe, address))

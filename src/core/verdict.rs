@@ -60,6 +60,8 @@ pub enum Cause {
     QuitBeforeSignOut,
     /// The browser refused to do what was needed, for example because a permission was withdrawn.
     BrowserRefused,
+    /// The replay, which proves it, is switched off.
+    ReplayOff,
 }
 
 impl Cause {
@@ -74,6 +76,7 @@ impl Cause {
             Cause::NothingToReplay => "nothing-to-replay",
             Cause::QuitBeforeSignOut => "quit-before-sign-out",
             Cause::BrowserRefused => "browser-refused",
+            Cause::ReplayOff => "replay-off",
         }
     }
 }

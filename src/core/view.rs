@@ -3,8 +3,10 @@
 use super::catalogue;
 use super::ending::Ending;
 use super::ids::{SessionKey, StoreId};
+use super::policy::Policy;
 use super::receipt::Receipt;
 use super::session::Session;
+use super::settings::Settings;
 use super::state::State;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
@@ -17,6 +19,10 @@ pub struct View {
     pub shared_device: bool,
     /// When every session will be ended because nobody seems to be here; none while somebody is.
     pub leaving_at: Option<Millis>,
+    /// The user's choices, as they were made.
+    pub chosen: Settings,
+    /// What is set for this machine, and goes before them.
+    pub policy: Policy,
     /// A row for each service that is or was signed in, the most urgent first.
     pub rows: Vec<Row>,
 }
@@ -85,6 +91,8 @@ impl View {
         }
         View {
             shared_device: state.settings.shared_device,
+            chosen: state.chosen.clone(),
+            policy: state.policy.clone(),
             leaving_at: state.absence.leaving_at,
             rows,
         }

@@ -29,6 +29,8 @@ pub fn event<V: Fields>(name: &str, details: &[V]) -> Option<Input> {
             _ => Input::TimePassed,
         }),
         "permissions.onAdded" | "permissions.onRemoved" => Some(Input::AccessChanged),
+        "storage.managed.onChanged" => Some(Input::PolicyChanged),
+        "storage.sync.onChanged" => Some(Input::SyncChanged),
         "online" => Some(Input::NetworkReturned),
         "runtime.onStartup" => Some(Input::BrowserStarted),
         // The start itself does the work: an empty memory is swept, a full one is gone on with.

@@ -15,6 +15,12 @@ pub trait Fields: Sized {
     /// A property; a value that is nothing at all where there is none.
     fn get(&self, name: &str) -> Self;
 
+    /// The names of its properties; none for what has none.
+    fn names(&self) -> Vec<String>;
+
+    /// Whether it is a list.
+    fn is_list(&self) -> bool;
+
     /// The items of a list; none for what is no list.
     fn items(&self) -> Vec<Self>;
 

@@ -1,14 +1,17 @@
 //! Messages into the user's wishes: plain objects from the extension's own pages.
 
-use super::Fields;
-use crate::core::command::Command;
+use super::{Fields, policy};
+use crate::core::command::{Command, SettingsText};
 use crate::core::ids::{ServiceId, SessionKey, StoreId};
+use crate::core::settings::MOST_IDLE_MINUTES;
 
 pub(crate) const SIGN_OUT: &str = "sign-out";
 pub(crate) const SIGN_OUT_OF_EVERYTHING: &str = "sign-out-of-everything";
 pub(crate) const UNDO: &str = "undo";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const DISMISS: &str = "dismiss";
+pub(crate) const KEEP: &str = "keep";
+pub(crate) const CHOOSE: &str = "choose";
 pub(crate) const SHOW: &str = "show";
 pub(crate) const STILL_HERE: &str = "still-here";
 pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
@@ -73,21 +76,18 @@ pub fn wish<V: Fields>(message: &V) -> Option<Command> {
         DISMISS => Command::Dismiss {
             session: session()?,
         },
+        KEEP => Command::Keep {
+            session: session()?,
+        },
+        CHOOSE => Command::Choose(SettingsText(message.text("settings")?)),
         SHOW => Command::Show,
         STILL_HERE => Command::StillHere,
         SET_IDLE_MINUTES => Command::SetIdleMinutes {
-            minutes: minutes(&message.get("minutes"))?,
+            minutes: policy::whole(&message.get("minutes"), MOST_IDLE_MINUTES)?,
         },
         SET_SHARED_DEVICE => Command::SetSharedDevice {
             shared: message.truth("shared")?,
         },
         _ => return None,
     })
-}
-
-/// Whole minutes, a day's at most.
-fn minutes<V: Fields>(value: &V) -> Option<u16> {
-    const DAY: f64 = 1_440.0;
-    let minutes = value.as_number()?;
-    ((0.0..=DAY).contains(&minutes) && minutes % 1.0 == 0.0).then_some(minutes as u16)
 }

@@ -10,6 +10,7 @@ pub mod events;
 mod fields;
 pub mod messages;
 pub mod plain;
+pub mod policy;
 pub mod tab;
 
 pub use fields::Fields;

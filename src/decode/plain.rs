@@ -58,6 +58,17 @@ impl Fields for Plain {
         }
     }
 
+    fn names(&self) -> Vec<String> {
+        match self {
+            Plain::Object(properties) => properties.keys().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self, Plain::List(_))
+    }
+
     fn items(&self) -> Vec<Plain> {
         match self {
             Plain::List(items) => items.clone(),

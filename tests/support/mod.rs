@@ -12,17 +12,19 @@ use end_credits::core::address::Address;
 use end_credits::core::capture::jar_header;
 use end_credits::core::catalogue;
 use end_credits::core::codec;
-use end_credits::core::command::Command;
+use end_credits::core::command::{Command, SettingsText};
 use end_credits::core::cookie::{Cookie, CookieKey, Partition, Traits};
 use end_credits::core::durable::Journal;
 use end_credits::core::effect::{Credentials, Effect, Request, StoresPlace, Toolbar};
 use end_credits::core::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use end_credits::core::input::{Errand, Input, Listing, Outcome, TabClosed, TabFacts};
 use end_credits::core::orders::orders;
+use end_credits::core::policy::Policy;
 use end_credits::core::receipt::{Answer, Finding, Receipt, Role, StoreKind};
 use end_credits::core::recipe::Recipe;
 use end_credits::core::secret::Secret;
 use end_credits::core::session::Session;
+use end_credits::core::settings::{Choices, Settings, Wipe};
 use end_credits::core::state::State;
 use end_credits::core::step::step;
 use end_credits::core::time::Millis;
@@ -201,6 +203,12 @@ pub struct World {
     pub withdrawn: Vec<ServiceId>,
     /// The services that are said to be looked after no more.
     pub forgotten: Vec<&'static str>,
+    /// What is set for this machine.
+    pub policy: Policy,
+    /// What the user's browsers have told each other.
+    pub synced: Option<String>,
+    /// Whether the browser is kept from offering to save passwords.
+    pub spares_passwords: bool,
     /// The names in the question whether somebody is still here, while it is on screen.
     pub asked: Option<Vec<&'static str>>,
     /// The tabs in which something plays.
@@ -255,6 +263,9 @@ impl World {
             held_ready: None,
             withdrawn: Vec::new(),
             forgotten: Vec::new(),
+            policy: Policy::default(),
+            synced: None,
+            spares_passwords: false,
             asked: None,
             playing: Vec::new(),
             given: Vec::new(),
@@ -451,6 +462,26 @@ impl World {
         self.feed(Input::Commanded(command))
     }
 
+    /// Somebody chooses, on the settings page.
+    pub fn chooses(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
+        let mut chosen = self.state.chosen.clone();
+        change(&mut chosen);
+        let text = codec::encode(&chosen).expect("choices can be written down");
+        let effects = self.commands(Command::Choose(SettingsText(text)));
+        self.runs_for(10);
+        effects
+    }
+
+    /// Somebody chooses for the service.
+    pub fn chooses_for_netflix(&mut self, change: impl FnOnce(&mut Choices)) {
+        self.chooses(|settings| {
+            let service = ServiceId::from("netflix");
+            let mut choices = settings.chosen(&service);
+            change(&mut choices);
+            settings.choose(&service, choices);
+        });
+    }
+
     // What the browser does.
 
     /// The browser quits: its memory is gone, what is on disk stays, persistent cookies included;
@@ -482,6 +513,7 @@ impl World {
         }
         let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
         self.state = self.journal().restore();
+        self.state.obey(self.policy.clone());
         self.feed(Input::Started(facts))
     }
 
@@ -558,6 +590,7 @@ impl World {
             _ => {
                 let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
                 self.state = self.journal().restore();
+                self.state.obey(self.policy.clone());
                 self.feed(Input::Started(facts))
             }
         }
@@ -795,6 +828,15 @@ impl World {
         sent.map(|(at, _)| *at).collect()
     }
 
+    /// What each wipe of stores was to remove.
+    pub fn wiped(&self) -> Vec<Wipe> {
+        let wiped = self.log.iter().filter_map(|(_, effect)| match effect {
+            Effect::WipeStores { place, .. } => Some(place.wipe),
+            _ => None,
+        });
+        wiped.collect()
+    }
+
     /// The journal as it is on disk.
     pub fn journal(&self) -> Journal {
         match &self.journal {
@@ -1026,6 +1068,19 @@ impl World {
                 self.later(LIST_TIME, Input::AccessSeen { reached });
             }
             Effect::SayForgotten { names } => self.forgotten.extend(names),
+            Effect::ReadPolicy => {
+                let policy = Box::new(self.policy.clone());
+                self.later(LIST_TIME, Input::PolicySeen(policy));
+            }
+            Effect::ReadSync => {
+                let text = self.synced.clone().map(SettingsText);
+                self.later(LIST_TIME, Input::SyncSeen(text));
+            }
+            Effect::WriteSync => {
+                self.synced = codec::encode(&self.state.chosen);
+                self.later(0, Input::SyncChanged);
+            }
+            Effect::SparePasswords(spares) => self.spares_passwords = *spares,
             Effect::AskStillHere { names } => self.asked = Some(names.clone()),
             Effect::UnaskStillHere => self.asked = None,
             Effect::WakeAt(at) => {

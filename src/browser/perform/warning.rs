@@ -7,8 +7,8 @@ use crate::core::verdict::Verdict;
 /// Where services are switched on and off.
 const OPTIONS_PAGE: &str = "options.html";
 
-/// Shows the notification, and the page that says what is known.
-pub fn show(session: &SessionKey, name: &str, verdict: Verdict) {
+/// Shows the page that says what is known, and a notification where those are wanted.
+pub fn show(session: &SessionKey, name: &str, verdict: Verdict, notifies: bool) {
     let (title, body) = match verdict {
         Verdict::Pending => ("notificationPendingTitle", "notificationPendingBody"),
         Verdict::Unproven => ("notificationUnprovenTitle", "notificationUnprovenBody"),
@@ -21,7 +21,9 @@ pub fn show(session: &SessionKey, name: &str, verdict: Verdict) {
     if let Ok(url) = runtime::url(&page(session)) {
         tabs::open(&url);
     }
-    let _ = notifications::show(&notification_id(session), &title, &body);
+    if notifies {
+        let _ = notifications::show(&notification_id(session), &title, &body);
+    }
 }
 
 /// Asks whether somebody is still here, before the sessions of these services are ended.

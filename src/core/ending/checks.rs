@@ -1,7 +1,7 @@
 //! The checks: what the sign-out has set is swept up, captures are replayed, the jar is probed.
 
 use super::judge::finish;
-use super::leave::go_on_to_sweep;
+use super::leave::{go_on_to_sweep, is_to_go};
 use super::{Stage, Turn};
 use crate::core::address::Address;
 use crate::core::capture::Capture;
@@ -43,6 +43,7 @@ pub(super) fn swept(
             ending.keep_capture(Capture::new(cookies.clone()));
         }
     }
+    cookies.retain(|cookie| is_to_go(cookie, recipe, turn));
     if cookies.is_empty()
         && ending.is_jar_seen
         && let Some(receipt) = &mut session.receipt
@@ -75,6 +76,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
     let header = ending
         .sessions(recipe)
         .nth(place)
+        .filter(|_| turn.choices.replay)
         .map(|captured| captured.header(&address));
     let (stage, errand, cookies) = match header {
         Some(header) => (

@@ -34,7 +34,9 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         receipt.removed.cookies_left > 0 || !ending.is_jar_seen,
         &receipt.exchanges,
     );
-    if cause == Some(Cause::NothingToReplay) && ending.trigger == Trigger::StartSweep {
+    if cause == Some(Cause::NothingToReplay) && !turn.choices.replay {
+        cause = Some(Cause::ReplayOff);
+    } else if cause == Some(Cause::NothingToReplay) && ending.trigger == Trigger::StartSweep {
         cause = Some(Cause::QuitBeforeSignOut);
     }
     let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);

@@ -13,6 +13,7 @@ use crate::core::receipt::{StoreKind, Trigger};
 use crate::core::recipe::Recipe;
 use crate::core::retry;
 use crate::core::session::Session;
+use crate::core::settings::Wipe;
 use crate::core::time::Millis;
 
 pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
@@ -62,9 +63,10 @@ pub(super) fn captured(
 ) {
     let now = turn.now;
     let is_refused = cookies.is_none();
-    let cookies = cookies.unwrap_or_default();
+    let mut cookies = cookies.unwrap_or_default();
     let mut capture = Capture::new(cookies.clone());
     capture.complete(std::mem::take(&mut session.auth_cookies));
+    cookies.retain(|cookie| is_to_go(cookie, recipe, turn));
     let was_quiet = session
         .ending
         .as_ref()
@@ -130,6 +132,11 @@ pub(super) fn captured(
     }
 }
 
+/// Whether a cookie is removed: one that holds the session in any case, others by choice.
+pub(super) fn is_to_go(cookie: &Cookie, recipe: &Recipe, turn: &Turn<'_>) -> bool {
+    turn.choices.wipe.cookies || recipe.is_auth_cookie(&cookie.key.name)
+}
+
 pub(super) fn cookies_removed(
     session: &mut Session,
     recipe: &'static Recipe,
@@ -181,6 +188,10 @@ pub(super) fn stores_wiped(
         && !ending.is_quiet
     {
         receipt.removed.stores_left = left;
+        receipt
+            .removed
+            .stores_left
+            .extend(spared(turn.choices.wipe));
         let place = stores_place(&session.key, ending, recipe, &session.origins);
         let origins = place.seen.iter().chain(&place.known);
         receipt.removed.origins = origins.map(Origin::to_string).collect();
@@ -195,6 +206,15 @@ pub(super) fn stores_wiped(
 /// extension in Chromium. It is in memory, and gone with the last private window.
 fn goes_by_itself(store: &StoreId, kind: StoreKind) -> bool {
     store.is_private() && kind == StoreKind::HttpCache
+}
+
+/// The kinds of stores that are left by choice.
+fn spared(wipe: Wipe) -> impl Iterator<Item = StoreKind> {
+    let is_spared = move |kind: &StoreKind| match kind {
+        StoreKind::LocalStorage | StoreKind::IndexedDb | StoreKind::ServiceWorkers => !wipe.storage,
+        StoreKind::CacheStorage | StoreKind::HttpCache => !wipe.cache,
+    };
+    StoreKind::ALL.into_iter().filter(is_spared)
 }
 
 /// Notes the time at which cookies and stores were first gone.
@@ -303,6 +323,7 @@ pub(super) fn wipe_stores(
         run: ending.run,
         place: StoresPlace {
             has_neighbours: turn.has_neighbours,
+            wipe: turn.choices.wipe,
             ..stores_place(key, ending, recipe, seen)
         },
     });
@@ -346,5 +367,6 @@ pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) ->
         known: Vec::new(),
         light_path: recipe.light_path,
         has_neighbours: false,
+        wipe: Wipe::default(),
     }
 }

@@ -22,6 +22,7 @@ use super::receipt::{Finding, Receipt, Removed, Trigger};
 use super::recipe::Recipe;
 use super::retry;
 use super::session::Session;
+use super::settings::Choices;
 use super::time::Millis;
 use super::verdict::Verdict;
 use super::view::Progress;
@@ -104,6 +105,8 @@ pub struct Turn<'a> {
     pub now: Millis,
     /// Whether this device counts as shared.
     pub shared_device: bool,
+    /// What was chosen for the service.
+    pub choices: Choices,
     /// The permission for the service has been taken away: nothing can be asked or removed.
     pub is_withdrawn: bool,
     /// The browser may be quitting: what is sent now has to get out by itself.

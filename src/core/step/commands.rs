@@ -5,7 +5,6 @@ use crate::core::command::Command;
 use crate::core::effect::Effect;
 use crate::core::ending;
 use crate::core::ids::SessionKey;
-use crate::core::input::Listing;
 use crate::core::receipt::Trigger;
 use crate::core::session::Session;
 use crate::core::verdict::Verdict;
@@ -14,7 +13,7 @@ impl Stepper<'_> {
     pub(super) fn commanded(&mut self, command: Command) {
         match command {
             Command::SignOut { session } => self.end(&session, Trigger::ByHand),
-            Command::SignOutOfEverything => self.end_all(Trigger::ByHand),
+            Command::SignOutOfEverything => self.end_all(Trigger::ByHand, |_| true),
             Command::Undo { session } => self.undo(&session),
             Command::Retry { session } => {
                 // It may have ended well between the button's last sight and its click.
@@ -44,11 +43,17 @@ impl Stepper<'_> {
             Command::Show => {}
             Command::StillHere => self.somebody_is_here(),
             Command::SetIdleMinutes { minutes } => {
-                self.state.settings.idle_minutes = minutes;
-                self.effects.push(Effect::SaveJournal);
-                self.pass_idle_time();
+                let mut chosen = self.state.chosen.clone();
+                chosen.idle_minutes = minutes;
+                self.choose(chosen);
             }
-            Command::SetSharedDevice { shared } => self.set_shared_device(shared),
+            Command::Choose(text) => self.choose_all(&text),
+            Command::Keep { session } => self.keep(&session),
+            Command::SetSharedDevice { shared } => {
+                let mut chosen = self.state.chosen.clone();
+                chosen.shared_device = shared;
+                self.choose(chosen);
+            }
         }
     }
 
@@ -69,19 +74,13 @@ impl Stepper<'_> {
         }
     }
 
-    fn set_shared_device(&mut self, shared: bool) {
-        self.state.settings.shared_device = shared;
-        self.effects.push(Effect::SaveJournal);
-        if !shared {
-            return self.somebody_is_here();
-        }
-        for key in self.keys(|session| session.grace.is_some() || session.kept) {
-            self.end(&key, Trigger::ByHand);
-        }
-        // What was set before is sealed now.
-        for key in self.keys(Session::is_signed_in) {
-            let run = self.state.next_run();
-            self.effects.push(Effect::list(&key, run, Listing::Notice));
+    /// The next closing of the last tab ends nothing. Not on a shared device: there nobody stays.
+    fn keep(&mut self, key: &SessionKey) {
+        let is_kept = !self.state.settings.shared_device
+            && self.state.session(key).is_some_and(Session::is_signed_in);
+        if is_kept {
+            self.with(key, |session, _, _| session.kept = true);
+            self.effects.push(Effect::SaveJournal);
         }
     }
 }

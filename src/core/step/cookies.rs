@@ -77,7 +77,7 @@ impl Stepper<'_> {
         let has_auth_cookie = cookies
             .iter()
             .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
-        if has_auth_cookie && !is_ending && self.state.settings.shared_device {
+        if has_auth_cookie && !is_ending && self.state.settings.of(&key.service).when.quit {
             self.is_changed = true;
             self.with(key, |session, recipe, turn| {
                 ending::begin(session, recipe, Trigger::StartSweep, turn);
@@ -118,14 +118,14 @@ impl Stepper<'_> {
         }
     }
 
-    /// On a shared device no cookie of a service outlives the browser: a persistent one is set anew
+    /// Of a session that is to end with a quit no cookie outlives the browser: a persistent one is set anew
     /// without its time, as often as the service renews it.
     fn seal(&mut self, key: &SessionKey, cookies: &[Cookie]) {
         let is_ending = self
             .state
             .session(key)
             .is_some_and(|session| session.is_ending());
-        if !self.state.settings.shared_device || is_ending {
+        if !self.state.settings.of(&key.service).when.quit || is_ending {
             return;
         }
         let persistent = cookies.iter().filter(|cookie| cookie.traits.is_persistent);

@@ -1,6 +1,6 @@
 //! The start guard: what a quit has left behind cannot be used before the start's sweep has ended it.
 //!
-//! While a session is open on a shared device, a rule that outlives the browser takes the cookies
+//! While a session is open that is to end with a quit, a rule that outlives the browser takes the cookies
 //! out of every request to the service, and a rule that does not outlive it lets them through. So
 //! the browser itself holds the old session back after a start, until the sweep has removed it.
 
@@ -28,14 +28,14 @@ impl Stepper<'_> {
 
     fn services_to_guard(&self) -> Vec<ServiceId> {
         let mut guarded = Vec::new();
-        if self.state.settings.shared_device {
-            for session in &self.state.sessions {
-                let ending = session.ending.as_ref();
-                let is_ending = ending.is_some_and(|ending| ending.is_of_this_life());
-                let service = &session.key.service;
-                if (session.is_signed_in() || is_ending) && !guarded.contains(service) {
-                    guarded.push(service.clone());
-                }
+        for session in &self.state.sessions {
+            let ending = session.ending.as_ref();
+            let is_ending = ending.is_some_and(|ending| ending.is_of_this_life());
+            let service = &session.key.service;
+            let ends_at_quit = self.state.settings.of(service).when.quit;
+            let is_open = session.is_signed_in() || is_ending;
+            if is_open && ends_at_quit && !guarded.contains(service) {
+                guarded.push(service.clone());
             }
         }
         guarded

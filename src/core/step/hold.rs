@@ -43,7 +43,7 @@ impl Stepper<'_> {
 
     /// The session's auth cookies; none where none is open, and where a quit leaves the jar as it is.
     fn cookies_to_hold(&self, recipe: &Recipe) -> Option<Secret> {
-        if !self.state.settings.shared_device {
+        if !self.state.settings.of(&recipe.service()).when.quit {
             return None;
         }
         let address = Address::parse(recipe.sign_out_request(0)?.url)?;

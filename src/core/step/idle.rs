@@ -7,7 +7,6 @@ use crate::core::catalogue;
 use crate::core::effect::Effect;
 use crate::core::input::Activity;
 use crate::core::receipt::Trigger;
-use crate::core::session::Session;
 use crate::core::time::Millis;
 
 impl Stepper<'_> {
@@ -23,7 +22,7 @@ impl Stepper<'_> {
             }
             Activity::Locked if self.is_idle_watched() => {
                 self.end_absence();
-                return self.end_all(Trigger::ScreenLocked);
+                return self.end_all(Trigger::ScreenLocked, |choices| choices.when.lock);
             }
             Activity::Idle | Activity::Locked => {}
         }
@@ -53,16 +52,16 @@ impl Stepper<'_> {
         match (absence.leaving_at, absence.notice_at(&self.state.settings)) {
             (Some(leaving_at), _) if leaving_at <= self.now => {
                 self.end_absence();
-                self.end_all(Trigger::Idle);
+                self.end_all(Trigger::Idle, |choices| choices.when.idle);
             }
             (None, Some(notice_at)) if notice_at <= self.now => {
                 let leaving_at = self.now + NOTICE_TIME;
                 absence.leaving_at = Some(leaving_at);
-                let open = self
-                    .state
-                    .sessions
-                    .iter()
-                    .filter(|session| session.is_open());
+                let settings = &self.state.settings;
+                let sessions = self.state.sessions.iter();
+                let open = sessions.filter(|session| {
+                    session.is_open() && settings.of(&session.key.service).when.idle
+                });
                 let names = open.filter_map(|session| catalogue::recipe(&session.key.service));
                 let mut names: Vec<_> = names.map(|recipe| recipe.name).collect();
                 names.dedup();
@@ -91,7 +90,11 @@ impl Stepper<'_> {
     }
 
     fn is_idle_watched(&self) -> bool {
-        self.state.settings.shared_device && self.state.sessions.iter().any(Session::is_open)
+        let settings = &self.state.settings;
+        self.state.sessions.iter().any(|session| {
+            let when = settings.of(&session.key.service).when;
+            session.is_open() && (when.idle || when.lock)
+        })
     }
 
     fn end_absence(&mut self) {

@@ -7,6 +7,7 @@ mod cookies;
 mod guard;
 mod hold;
 mod idle;
+mod settings;
 mod start;
 mod tabs;
 
@@ -18,6 +19,7 @@ use super::input::{Input, Outcome};
 use super::receipt::Trigger;
 use super::recipe::Recipe;
 use super::session::Session;
+use super::settings::Choices;
 use super::state::State;
 use super::time::Millis;
 use super::verdict::Verdict;
@@ -75,6 +77,13 @@ impl Stepper<'_> {
                 self.is_changed = false;
             }
             Input::AccessSeen { reached } => self.access_seen(reached),
+            Input::PolicyChanged => {
+                self.effects.push(Effect::ReadPolicy);
+                self.is_changed = false;
+            }
+            Input::PolicySeen(policy) => self.policy_seen(*policy),
+            Input::SyncChanged => self.sync_changed(),
+            Input::SyncSeen(text) => self.sync_seen(text),
             Input::TimePassed => self.time_passed(),
             Input::Commanded(command) => self.commanded(command),
             Input::Done {
@@ -130,6 +139,7 @@ impl Stepper<'_> {
         }
         self.follow_up_guard();
         self.follow_up_hold();
+        self.follow_up_passwords();
         let wake_at = self.earliest_deadline();
         if self.state.wake_at != wake_at {
             self.state.wake_at = wake_at;
@@ -157,6 +167,7 @@ impl Stepper<'_> {
 
     fn time_passed(&mut self) {
         self.pass_time();
+        self.pass_age();
         self.pass_idle_time();
     }
 
@@ -221,12 +232,14 @@ impl Stepper<'_> {
         let tabs: Vec<_> = self.state.tabs_of(key).map(|known| known.tab).collect();
         let mut last_run = self.state.last_run;
         let shared_device = self.state.settings.shared_device;
+        let choices = self.state.settings.of(&key.service);
         let is_withdrawn = !self.state.reaches(&key.service);
         let has_neighbours = self.state.has_neighbours(key);
         let session = self.state.session_mut(key, self.now);
         let mut turn = Turn {
             now: self.now,
             shared_device,
+            choices,
             is_withdrawn,
             is_urgent: false,
             tabs: &tabs,
@@ -255,10 +268,29 @@ impl Stepper<'_> {
         self.state.tabs_of(key).next().is_some()
     }
 
-    /// Ends every session that is open.
-    fn end_all(&mut self, trigger: Trigger) {
+    /// Ends every session that is open, as far as the choices for its service want that.
+    fn end_all(&mut self, trigger: Trigger, is_wanted: fn(&Choices) -> bool) {
         for key in self.keys(Session::is_open) {
-            self.end(&key, trigger);
+            if is_wanted(&self.state.settings.of(&key.service)) {
+                self.end(&key, trigger);
+            }
+        }
+    }
+
+    /// When a session will be as old as it may become; none where it may become any age.
+    fn age_deadline(&self, session: &Session) -> Option<Millis> {
+        let limit = self.state.settings.of(&session.key.service).age_limit()?;
+        session.is_signed_in().then(|| session.since + limit)
+    }
+
+    /// Ends what has become as old as was chosen.
+    fn pass_age(&mut self) {
+        let is_due = |session: &Session| {
+            let deadline = self.age_deadline(session);
+            deadline.is_some_and(|deadline| deadline <= self.now)
+        };
+        for key in self.keys(is_due) {
+            self.end(&key, Trigger::TimeUp);
         }
     }
 
@@ -285,7 +317,13 @@ impl Stepper<'_> {
             let ending = session.ending.as_ref()?;
             ending.wake_at()
         });
-        graces.chain(endings).chain(self.idle_deadline()).min()
+        let sessions = self.state.sessions.iter();
+        let ages = sessions.filter_map(|session| self.age_deadline(session));
+        graces
+            .chain(endings)
+            .chain(ages)
+            .chain(self.idle_deadline())
+            .min()
     }
 
     fn toolbar(&self) -> Toolbar {

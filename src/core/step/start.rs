@@ -24,6 +24,11 @@ impl Stepper<'_> {
             let has_tabs = self.has_tabs(&key);
             let now = self.now;
             self.with(&key, |session, recipe, turn| {
+                let stays = session.is_signed_in() && !turn.choices.when.last_tab;
+                if stays && !has_tabs {
+                    // It was not to end with its last tab.
+                    return;
+                }
                 if has_tabs {
                     session.stand(Verdict::SignedIn, None, now);
                     // Whether that is still so, and with which cookies.
@@ -36,20 +41,19 @@ impl Stepper<'_> {
             });
         }
         self.effects.push(Effect::CheckAccess);
+        if self.state.chosen.follows_user {
+            self.effects.push(Effect::ReadSync);
+        }
         self.effects.push(Effect::ShowToolbar(self.toolbar()));
         // Whatever the last of the tabs was.
         self.is_changed = true;
     }
 
-    /// It was the browser that started. On a shared device no session outlives it, not even with
-    /// its tab: those that a restored tab shows are ended like the others, and so is whatever the
+    /// It was the browser that started. No session outlives it that is to end with a quit, not even
+    /// with its tab: those that a restored tab shows are ended like the others, and so is whatever the
     /// jar holds that nothing was written down of.
     pub(super) fn browser_started(&mut self) {
-        if !self.state.settings.shared_device {
-            self.is_changed = false;
-            return;
-        }
-        self.end_all(Trigger::StartSweep);
+        self.end_all(Trigger::StartSweep, |choices| choices.when.quit);
         if self.state.reached.is_some() {
             self.look_through_jars();
         } else {
@@ -61,6 +65,10 @@ impl Stepper<'_> {
     /// Looks for sessions that have outlived the browser, at every service that is switched on.
     pub(super) fn look_through_jars(&mut self) {
         for service in self.state.reached.clone().unwrap_or_default() {
+            let choices = self.state.settings.of(&service);
+            if !choices.is_on || !choices.when.quit {
+                continue;
+            }
             for store in StoreId::BACKGROUND_JARS {
                 let key = SessionKey {
                     service: service.clone(),
@@ -84,6 +92,7 @@ impl Stepper<'_> {
             self.with(&key, ending::resume);
         }
         self.pass_time();
+        self.pass_age();
         self.is_changed = !self.effects.is_empty();
     }
 

@@ -126,10 +126,11 @@ impl Stepper<'_> {
 
     /// The last tab of a session has left; `with_window` may mean that the browser is quitting.
     fn left(&mut self, key: &SessionKey, trigger: Trigger, with_window: bool) {
-        let grace = self.state.settings.grace();
         let now = self.now;
         self.with(key, |session, recipe, turn| {
-            if session.is_ending() || session.grace.is_some() {
+            let grace = turn.choices.grace();
+            let is_to_stay = session.kept || !turn.choices.when.last_tab;
+            if session.is_ending() || session.grace.is_some() || is_to_stay {
                 return;
             }
             if session.is_signed_in() && grace > 0 {

@@ -12,11 +12,19 @@ use crate::browser::tabs;
 use crate::core::address::Origin;
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
+use crate::core::settings::Wipe;
 
 const TAB_RULE: u32 = 3;
 
 /// What the tab empties. The service worker goes first: it could fill the rest again.
-const TAB_KINDS: Kinds = &["workers", "storage", "databases", "caches", "files"];
+fn tab_kinds(wipe: Wipe) -> Kinds {
+    match (wipe.storage, wipe.cache) {
+        (true, true) => &["workers", "storage", "databases", "caches", "files"],
+        (true, false) => &["workers", "storage", "databases", "files"],
+        (false, true) => &["caches"],
+        (false, false) => &[],
+    }
+}
 
 /// Clears every store; what could not be cleared.
 pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
@@ -25,7 +33,7 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
     }
     let origins = place.seen.iter().chain(&place.known);
     let origins: Vec<String> = origins.map(Origin::to_string).collect();
-    match browsing_data::remove_by_origin(&origins).await {
+    match browsing_data::remove_by_origin(&origins, place.wipe).await {
         Ok(()) => Vec::new(),
         Err(BrowserError) => StoreKind::ALL.to_vec(),
     }
@@ -62,7 +70,7 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
         let _ = tabs::close(tab).await;
         return Err(error);
     }
-    let result = sweep::in_tab(place, Some(tab), TAB_KINDS).await;
+    let result = sweep::in_tab(place, Some(tab), tab_kinds(place.wipe)).await;
     let _ = rules::remove(TAB_RULE).await;
     result
 }

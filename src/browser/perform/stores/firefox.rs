@@ -17,6 +17,7 @@ use crate::browser::waiting::within;
 use crate::browser::{browsing_data, tabs};
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
+use crate::core::settings::Wipe;
 use futures_channel::oneshot;
 use web_sys::{HtmlIFrameElement, HtmlImageElement, Node};
 
@@ -27,7 +28,13 @@ const TAB_RULE: u32 = 3;
 const FRAME_LIMIT: u32 = 600;
 
 /// What the frame empties. The service worker goes first: it could fill the caches again.
-const FRAME_KINDS: Kinds = &["workers", "caches"];
+fn frame_kinds(wipe: Wipe) -> Kinds {
+    if wipe.storage {
+        &["workers", "caches"]
+    } else {
+        &["caches"]
+    }
+}
 
 /// Puts the small file of every origin into the HTTP cache.
 pub async fn prepare(place: &StoresPlace) {
@@ -50,14 +57,22 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
     let is_private = place.store.is_private();
     let hosts = hosts(place);
     let mut left = Vec::new();
-    let by_host = browsing_data::remove_by_host(&hosts, &place.store).await;
+    let by_host = if place.wipe.storage {
+        browsing_data::remove_by_host(&hosts, &place.store).await
+    } else {
+        Ok(())
+    };
     // Every store's at once, so not while somebody uses the service in another.
     let workers = if place.has_neighbours {
         Err(BrowserError)
+    } else if !place.wipe.storage {
+        Ok(())
     } else {
         browsing_data::remove_service_workers_by_host(&hosts).await
     };
-    let frames = if is_ordinary {
+    let frames = if !place.wipe.cache {
+        Ok(())
+    } else if is_ordinary {
         empty_cache_storage(place).await
     } else {
         Err(BrowserError)
@@ -98,7 +113,7 @@ async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
     set_frame_rule(place).await?;
     let mut frames = Vec::new();
     for origin in &place.seen {
-        frames.push(Frame::open(&light_url(origin, place))?);
+        frames.push(Frame::open(&light_url(origin, place), place.wipe)?);
     }
     let mut result = Ok(());
     for frame in frames {
@@ -106,6 +121,15 @@ async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
     }
     let _ = rules::remove(FRAME_RULE).await;
     result
+}
+
+/// What the answer asks for.
+fn site_data(wipe: Wipe) -> &'static str {
+    match (wipe.storage, wipe.cache) {
+        (true, true) => "\"cache\", \"storage\"",
+        (true, false) => "\"storage\"",
+        _ => "\"cache\"",
+    }
 }
 
 /// An answer that asks for it clears storage and cache alike, of the tab's own partition and store.
@@ -118,7 +142,7 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
         kinds: &["main_frame"],
         request: &[Change::Remove("cookie")],
         response: &[
-            Change::Set("clear-site-data", "\"cache\", \"storage\""),
+            Change::Set("clear-site-data", site_data(place.wipe)),
             Change::Set("cache-control", "no-store"),
             Change::Remove("set-cookie"),
         ],
@@ -159,13 +183,13 @@ struct Frame {
 }
 
 impl Frame {
-    fn open(url: &str) -> Result<Frame, BrowserError> {
+    fn open(url: &str, wipe: Wipe) -> Result<Frame, BrowserError> {
         let document = web_sys::window()
             .and_then(|window| window.document())
             .ok_or(BrowserError)?;
         let element: HtmlIFrameElement =
             wasm_bindgen::JsCast::unchecked_into(document.create_element("iframe")?);
-        let report = sweep::expect(url, FRAME_KINDS);
+        let report = sweep::expect(url, frame_kinds(wipe));
         element.set_src(url);
         let root: Node = document.document_element().ok_or(BrowserError)?.into();
         root.append_child(&element)?;

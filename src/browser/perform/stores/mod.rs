@@ -6,7 +6,7 @@ mod sweep;
 
 pub use sweep::{arrived, done};
 
-use crate::browser::runtime;
+use crate::browser::{history, runtime};
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
 
@@ -20,9 +20,17 @@ pub async fn prepare(place: &StoresPlace) {
 
 /// Clears every store; what could not be cleared.
 pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
-    if runtime::is_firefox() {
+    let wipe = place.wipe;
+    let left = if !wipe.storage && !wipe.cache {
+        Vec::new()
+    } else if runtime::is_firefox() {
         firefox::wipe(place).await
     } else {
         chromium::wipe(place).await
+    };
+    if wipe.history && place.store.is_background_jar() {
+        // What is withdrawn is not asked for again: without the permission the history stays.
+        let _ = history::forget(place.domains).await;
     }
+    left
 }

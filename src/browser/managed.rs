@@ -1,0 +1,19 @@
+//! `storage.managed`: what whoever looks after this machine has set.
+
+use crate::core::policy::Policy;
+use crate::decode;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
+    async fn managed_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// What is set. Where nothing is, Firefox refuses to answer.
+pub async fn read() -> Policy {
+    match managed_get(&JsValue::NULL).await {
+        Ok(set) => decode::policy::policy(&set),
+        Err(_) => Policy::default(),
+    }
+}
