@@ -123,6 +123,7 @@ fn whoever_dies_before_the_answer_asks_again() {
     world.dies(false);
     world.wakes();
     world.runs_for(20);
-    assert_eq!(world.state.reached, Some(vec![netflix().service()]));
+    let reached = world.state.reached.as_deref().unwrap_or_default();
+    assert!(reached.contains(&netflix().service()));
     assert!(!world.state.is_start_due);
 }

@@ -101,9 +101,9 @@ fn what_could_not_end_or_prove_is_refused() {
         ("\"SecureNetflixId\"", "\"\""),
         ("pages = [\"/login\"]", "pages = []"),
         ("\"/login\"", "\"login\""),
-        // A country is read off before the path is looked at.
-        ("\"/login\"", "\"/us/login\""),
         ("\"/login\"", "\"/Account\""),
+        // A country's edition of the probe's own page.
+        ("\"/login\"", "\"/us/account\""),
         ("\"/robots.txt\"", "\"robots.txt\""),
         ("\"/robots.txt\"", "\"/robots.txt?\""),
         ("confidence = \"confirmed\"", "confidence = \"sure\""),

@@ -16,8 +16,8 @@ pub struct About {
     pub id: &'static str,
     /// The service's name as people know it.
     pub name: &'static str,
-    /// How sure the sign-out is.
-    pub sign_out: Confidence,
+    /// How sure the sign-out is; none where there is nothing to call.
+    pub sign_out: Option<Confidence>,
     /// How sure the probe is; none where there is none.
     pub probe: Option<Confidence>,
     /// Other accounts in this browser that end with the session.

@@ -87,6 +87,8 @@ pub enum Sign {
     StorageGone,
     /// Every cookie of `auth_cookies` is gone.
     CookiesGone,
+    /// The page has loaded.
+    Loaded,
     /// The tab has come to that address.
     Reached(&'static str),
 }
@@ -139,6 +141,8 @@ pub struct Probe {
     pub kind: ProbeKind,
     /// What is asked, by `GET`; none for the kinds that do not ask the service.
     pub url: Option<&'static str>,
+    /// Where somebody signed in gets to from there, if it is not there.
+    pub lands: Option<&'static str>,
     /// What the request must carry beside the cookies.
     pub tokens: &'static [Token],
 }
@@ -208,14 +212,16 @@ impl Recipe {
 
     /// Whether the address is the service's sign-in page, in any country's edition (`/cl/login`).
     pub fn is_sign_in_page(&self, address: &Address) -> bool {
-        let path = without_country(address.path());
         self.sign_in_pages.iter().any(|known| {
             let (host, known) = known.split_at(known.find('/').unwrap_or(known.len()));
             let is_there = match host {
                 "" => self.owns_host(address.host()),
                 host => host == address.host(),
             };
-            is_there && path.eq_ignore_ascii_case(known)
+            is_there
+                && editions(address.path())
+                    .iter()
+                    .any(|path| path.eq_ignore_ascii_case(known))
         })
     }
 
@@ -230,7 +236,7 @@ impl Recipe {
     /// What the answer to a probe says of the session it was asked with.
     ///
     /// Signed out is only who was sent to the sign-in page; signed in is only who was let in at
-    /// the very page that was asked for. Everything else proves nothing.
+    /// the very page that was asked for, or at the one that it leads to. Everything else proves nothing.
     pub fn finding(&self, answer: &Answer) -> Finding {
         let Answer::Answered {
             status,
@@ -239,22 +245,26 @@ impl Recipe {
         else {
             return Finding::Unclear;
         };
-        let (Some(reached), Some(asked)) = (
-            Address::parse(final_address),
-            self.probe.url.and_then(Address::parse),
-        ) else {
+        let Some(reached) = Address::parse(final_address) else {
             return Finding::Unclear;
         };
+        let lets_in = [self.probe.url, self.probe.lands];
+        let mut lets_in = lets_in.into_iter().flatten().filter_map(Address::parse);
         if *status != 200 {
             Finding::Unclear
         } else if self.is_sign_in_page(&reached) && reached.is_secure() {
             Finding::SignedOut
-        } else if reached.origin() == asked.origin()
-            && without_country(reached.path()) == asked.path()
-        {
+        } else if lets_in.any(|page| {
+            reached.origin() == page.origin() && editions(reached.path()).contains(&page.path())
+        }) {
             Finding::SignedIn
         } else {
             Finding::Unclear
         }
     }
+}
+
+/// A path as it stands, and without the country that it may be of.
+fn editions(path: &str) -> [&str; 2] {
+    [path, without_country(path)]
 }

@@ -1,9 +1,9 @@
 //! Refuses a file that would send a request or a wipe past the service's own domains, or that could
 //! neither end nor prove anything.
 
-use super::address::{Address, is_within};
+use super::address::{Address, is_within, without_country};
 use super::file::{
-    Method, Place, Probe, ProbeKind, SendAs, Service, Sign, SignIn, SignOut, Source, Token,
+    Method, Place, Probe, ProbeKind, SendAs, Service, Session, Sign, SignIn, SignOut, Source, Token,
 };
 use super::names::{
     check_host, check_id, check_path, check_query, check_registrable, check_token, check_words,
@@ -62,6 +62,15 @@ impl Service {
     }
 
     fn check_session(&self) -> Result<(), String> {
+        let Session {
+            cookies,
+            storage,
+            confidence,
+        } = &self.session;
+        refuse_if(
+            (cookies.is_empty() && storage.is_empty()) != confidence.is_none(),
+            "what is known of the session, and nothing else, says how sure it is",
+        )?;
         each(&self.session.cookies, |name| check_token(name))?;
         each(&self.session.storage, |place| self.check_place(place))
     }
@@ -100,6 +109,12 @@ impl Service {
             (_, None) => return Err("a sign-out needs an address".into()),
             (_, Some(url)) => self.check_request(url).map(drop)?,
         }
+        let is_local = way.method == Method::Local;
+        refuse_if(
+            is_local != way.why.is_some() || is_local == way.confidence.is_some(),
+            "what is called says how sure it is; what is not, why",
+        )?;
+        way.why.iter().try_for_each(|why| check_words(why))?;
         let is_visit = way.method == Method::Visit;
         let has_body = matches!(way.method, Method::Post | Method::Delete);
         refuse_if(
@@ -120,6 +135,7 @@ impl Service {
         }
         match &way.done_when {
             Some(Sign::Reached(url)) => self.check_request(url).map(drop),
+            Some(Sign::Loaded(is)) => refuse_if(!is, "a sign is none that is not there"),
             Some(Sign::StorageGone(is)) => refuse_if(
                 !is || self.session.storage.is_empty(),
                 "nothing is known to be stored",
@@ -186,6 +202,10 @@ impl Service {
             "a probe says how sure it is",
         )?;
         refuse_if(
+            probe.kind != ProbeKind::Redirect && probe.lands.is_some(),
+            "only a redirect leads somewhere",
+        )?;
+        refuse_if(
             !asks && !probe.token.is_empty(),
             "nothing is carried nowhere",
         )?;
@@ -228,13 +248,24 @@ impl Service {
 
     fn check_asked(&self, url: &str) -> Result<(), String> {
         let asked = self.check_request(url)?;
-        self.check_own(asked.host())?;
         refuse_if(url.contains('?'), "a probe is asked without a query")?;
+        self.check_tells(&asked)?;
+        match &self.probe.lands {
+            Some(lands) => self.check_tells(&self.check_request(lands)?),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a page is of the service, and none of those for somebody signed out.
+    fn check_tells(&self, asked: &Address) -> Result<(), String> {
+        self.check_own(asked.host())?;
         let pages = self.sign_in.iter().flat_map(|sign_in| &sign_in.pages);
         for page in pages {
             let (host, path) = split_page(page);
             let is_same_host = host.is_empty() || host == asked.host();
-            if is_same_host && path.eq_ignore_ascii_case(asked.path()) {
+            let is_same_path =
+                without_country(path).eq_ignore_ascii_case(without_country(asked.path()));
+            if is_same_host && is_same_path {
                 return Err(format!("{page} does not tell signed in from signed out"));
             }
         }

@@ -10,7 +10,12 @@ pub struct Service {
     pub id: String,
     /// The service's name as people know it.
     pub name: String,
+    /// Whether it runs on servers of people's own: then it has no domains, and its addresses begin
+    /// with `{server}`.
+    #[serde(default)]
+    pub template: bool,
     /// What is the service's own.
+    #[serde(default)]
     pub domains: Domains,
     /// Hosts outside the service's domains where its accounts sign in, or its requests go.
     #[serde(default)]
@@ -35,7 +40,7 @@ pub struct Service {
 }
 
 /// What is the service's own: nothing outside is wiped.
-#[derive(Deserialize, Debug)]
+#[derive(Deserialize, Default, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Domains {
     /// The registrable domains.
@@ -46,6 +51,7 @@ pub struct Domains {
     #[serde(default)]
     pub tabs: Vec<String>,
     /// How sure it is.
+    #[serde(default)]
     pub confidence: Confidence,
 }
 
@@ -71,8 +77,8 @@ pub struct Session {
     /// Its places in `localStorage`.
     #[serde(default)]
     pub storage: Vec<Place>,
-    /// How sure it is.
-    pub confidence: Confidence,
+    /// How sure it is; none where nothing is known.
+    pub confidence: Option<Confidence>,
 }
 
 /// A place in an origin's `localStorage`.
@@ -102,8 +108,10 @@ pub struct SignOut {
     pub done_when: Option<Sign>,
     /// Where the service goes afterwards.
     pub landing: Option<String>,
-    /// How sure it is.
-    pub confidence: Confidence,
+    /// Why nothing is called, for `local`.
+    pub why: Option<String>,
+    /// How sure it is; none for `local`.
+    pub confidence: Option<Confidence>,
 }
 
 /// How a session is ended.
@@ -176,6 +184,8 @@ pub enum Sign {
     StorageGone(bool),
     /// The session's cookies are gone.
     CookiesGone(bool),
+    /// The page has loaded.
+    Loaded(bool),
     /// The tab has come to that address.
     Reached(String),
 }
@@ -198,6 +208,8 @@ pub struct Probe {
     pub kind: ProbeKind,
     /// What is asked, for `redirect`, `status` and `marker`.
     pub url: Option<String>,
+    /// Where somebody signed in gets to from there, if it is not there.
+    pub lands: Option<String>,
     /// What only a page for somebody signed out has in it.
     pub signed_out: Option<String>,
     /// What only a page for somebody signed in has in it.
@@ -308,10 +320,11 @@ pub struct Page {
 }
 
 /// How sure a fact is.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Debug)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Nobody has been seen to try it.
+    #[default]
     Unverified,
     /// One source has it.
     SingleSource,

@@ -35,19 +35,39 @@ pub fn services(folder: &Path) -> Result<Vec<Service>, Box<dyn Error>> {
     read.collect()
 }
 
+/// What a template's addresses begin with.
+const SERVER: &str = "{server}";
+
 /// A service from its file's text, if it holds what the checks ask for.
 pub fn service(text: &str) -> Result<Service, Box<dyn Error>> {
     let service: Service = toml::from_str(text)?;
-    check::check(&service)?;
+    if !service.template {
+        check::check(&service)?;
+        return Ok(service);
+    }
+    // With a server in its place, a template is a service like any other.
+    let mut filled: Service = toml::from_str(&text.replace(SERVER, "https://server.example"))?;
+    if !filled.domains.registrable.is_empty() {
+        return Err("a template has no domains".into());
+    }
+    filled.domains.registrable.push("server.example".to_owned());
+    check::check(&filled)?;
     Ok(service)
+}
+
+fn of_the_catalogue(services: &[Service]) -> Vec<&Service> {
+    services
+        .iter()
+        .filter(|service| !service.template)
+        .collect()
 }
 
 /// The Rust source of `RECIPES`, for the worker.
 pub fn recipes(services: &[Service]) -> String {
-    write::recipes(services)
+    write::recipes(&of_the_catalogue(services))
 }
 
 /// The Rust source of `ABOUT`, for the pages.
 pub fn about(services: &[Service]) -> String {
-    write::about(services)
+    write::about(&of_the_catalogue(services))
 }

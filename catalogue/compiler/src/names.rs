@@ -1,7 +1,5 @@
 //! What the words of a file may look like.
 
-use super::address::without_country;
-
 /// The id stands in addresses of the extension's own pages.
 pub fn check_id(id: &str) -> Result<(), String> {
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -51,14 +49,12 @@ pub fn check_token(name: &str) -> Result<(), String> {
     }
 }
 
-/// A path that no browser writes otherwise, without a country, which is any.
+/// A path that no browser writes otherwise.
 pub fn check_path(path: &str) -> Result<(), String> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/=".contains(&byte);
     let goes_nowhere = |segment: &str| matches!(segment, "." | "..");
-    let is_sound = path.starts_with('/')
-        && path.bytes().all(is_plain)
-        && !path.split('/').any(goes_nowhere)
-        && without_country(path) == path;
+    let is_sound =
+        path.starts_with('/') && path.bytes().all(is_plain) && !path.split('/').any(goes_nowhere);
     match is_sound {
         true => Ok(()),
         false => Err(format!("{path:?} is no path")),

@@ -6,14 +6,14 @@ use super::file::{
 };
 
 /// The Rust source of `RECIPES`.
-pub fn recipes(services: &[Service]) -> String {
-    let recipes = list(services, recipe);
+pub fn recipes(services: &[&Service]) -> String {
+    let recipes = list(services, |service| recipe(service));
     format!("/// Every recipe of the catalogue.\npub static RECIPES: &[Recipe] = {recipes};\n")
 }
 
 /// The Rust source of `ABOUT`.
-pub fn about(services: &[Service]) -> String {
-    let about = list(services, about_one);
+pub fn about(services: &[&Service]) -> String {
+    let about = list(services, |service| about_one(service));
     format!("/// What the pages know of each service.\npub static ABOUT: &[About] = {about};\n")
 }
 
@@ -32,11 +32,8 @@ fn maybe<T>(item: Option<&T>, write: impl Fn(&T) -> String) -> String {
 fn recipe(service: &Service) -> String {
     let Service { id, name, .. } = service;
     let identity = list(&service.identity, |identity| format!("{:?}", identity.host));
-    let ways: Vec<&SignOut> = service.sign_out.iter().collect();
-    let ways: Vec<&SignOut> = ways
-        .into_iter()
-        .filter(|way| way.method != Method::Local)
-        .collect();
+    let ways = service.sign_out.iter();
+    let ways: Vec<&SignOut> = ways.filter(|way| way.method != Method::Local).collect();
     // Only the answer to a redirect is held against them.
     let sign_in = service.sign_in.as_ref();
     let sign_in = sign_in.filter(|_| service.probe.kind == ProbeKind::Redirect);
@@ -79,6 +76,7 @@ fn sign_out(way: &SignOut) -> String {
 fn sign(sign: &Sign) -> String {
     match sign {
         Sign::StorageGone(_) => "Sign::StorageGone".to_owned(),
+        Sign::Loaded(_) => "Sign::Loaded".to_owned(),
         Sign::CookiesGone(_) => "Sign::CookiesGone".to_owned(),
         Sign::Reached(url) => format!("Sign::Reached({url:?})"),
     }
@@ -122,8 +120,9 @@ fn probe(probe: &Probe) -> String {
         kind => format!("ProbeKind::{kind:?}"),
     };
     format!(
-        "Probe {{ kind: {kind}, url: {:?}, tokens: {} }}",
+        "Probe {{ kind: {kind}, url: {:?}, lands: {:?}, tokens: {} }}",
         probe.url,
+        probe.lands,
         list(&probe.token, token)
     )
 }
@@ -139,14 +138,14 @@ fn about_one(service: &Service) -> String {
         help,
     } = &service.pages;
     let one = |found: &Option<Page>| maybe(found.as_ref(), page);
-    let least = service.sign_out.iter().map(|way| way.confidence).min();
+    let first = service.sign_out.first().and_then(|way| way.confidence);
     format!(
         "\n    About {{ id: {:?}, name: {:?}, sign_out: {}, probe: {}, linked: {}, \
          profile_gate: {}, profiles: {}, devices: {}, sign_out_everywhere: {}, password: {}, \
          account: {}, help: {} }}",
         service.id,
         service.name,
-        confidence(least.unwrap_or(Confidence::Unverified)),
+        maybe(first.as_ref(), |it| confidence(*it)),
         maybe(service.probe.confidence.as_ref(), |it| confidence(*it)),
         list(&service.linked, linked),
         one(profile_gate),
