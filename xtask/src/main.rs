@@ -1,9 +1,10 @@
-//! The only build tool: `cargo xtask build`, `demo`, `test`, `model`, `bench`, `fuzz`,
+//! The only build tool: `cargo xtask build`, `catalogue`, `demo`, `test`, `model`, `bench`, `fuzz`,
 //! `reliability`, `package`.
 
 mod bench;
 mod browser;
 mod build;
+mod catalogue;
 mod demo;
 mod embed;
 mod fuzz;
@@ -33,6 +34,8 @@ struct Options {
 enum Task {
     /// Makes dist/chromium and dist/firefox, each loadable as it is.
     Build(build::Options),
+    /// Checks the catalogue and writes the table of docs/catalogue.md anew.
+    Catalogue,
     /// Shows the main job in a real browser, step by step; succeeds only for a proved sign-out.
     Demo(demo::Options),
     /// Checks everything; the last line is `N passed, N failed`.
@@ -52,6 +55,7 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Options::parse().task {
         Task::Build(options) => build::build_with(&options).map(|()| ExitCode::SUCCESS),
+        Task::Catalogue => catalogue::catalogue().map(|()| ExitCode::SUCCESS),
         Task::Package => package::package().map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),

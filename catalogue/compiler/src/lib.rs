@@ -10,6 +10,7 @@ mod address;
 mod check;
 pub mod file;
 mod names;
+mod table;
 mod write;
 
 use file::Service;
@@ -70,4 +71,14 @@ pub fn recipes(services: &[Service]) -> String {
 /// The Rust source of `ABOUT`, for the pages.
 pub fn about(services: &[Service]) -> String {
     write::about(&of_the_catalogue(services))
+}
+
+/// A page with the table of all services anew; none where it has no place for one.
+pub fn with_table(page: &str, services: &[Service]) -> Option<String> {
+    let (before, rest) = page.split_once("<!-- table -->\n")?;
+    let (_, after) = rest.split_once("<!-- /table -->")?;
+    let table = table::table(services);
+    Some(format!(
+        "{before}<!-- table -->\n{table}<!-- /table -->{after}"
+    ))
 }
