@@ -6,6 +6,7 @@ use crate::manifest::{Required, manifest};
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
+use crate::shorten::{rename_in, shorten};
 use anyhow::{Context, Result};
 use end_credits::core::catalogue;
 use std::env;
@@ -137,15 +138,18 @@ fn bind(module: &str, name: &str, bindgen: &mut Bindgen, out: &Path) -> Result<(
         .join("wasm")
         .join(module)
         .with_extension("wasm");
-    bindgen
+    let mut output = bindgen
         .input_path(&wasm)
         .out_name(name)
         .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(out)
-        .with_context(|| format!("no bindings could be made for {}", wasm.display()))
+        .generate_output()
+        .with_context(|| format!("no bindings could be made for {}", wasm.display()))?;
+    let names = shorten(&mut output);
+    output.emit(out)?;
+    rename_in(&out.join(name).with_extension("js"), &names)
 }
 
 fn report_size(file: &Path) -> Result<()> {

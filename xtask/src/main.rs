@@ -17,6 +17,7 @@ mod paths;
 mod progress;
 mod reliability;
 mod run;
+mod shorten;
 mod test;
 mod tools;
 

@@ -8,8 +8,17 @@ use std::process::Command;
 use std::thread;
 
 /// What is asked for. No WebAssembly feature is named: the compiler has written into the module
-/// which ones it uses, and `wasm-opt` keeps to them. That note is not shipped.
-const PASSES: &[&str] = &["-Oz", "--strip-target-features", "--strip-producers"];
+/// which ones it uses, and `wasm-opt` keeps to them. That note is not shipped. The stack is what lies
+/// lowest in memory, and it grows downwards: whoever had used its last kilobyte would be out of it.
+const PASSES: &[&str] = &[
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--low-memory-unused",
+    "-Oz",
+    "--strip-target-features",
+    "--strip-producers",
+];
 
 /// Makes modules smaller, in place. What was made smaller before is taken from the last time.
 pub fn optimise(modules: &[PathBuf]) -> Result<()> {
