@@ -24,7 +24,8 @@ pub struct Board {
     /// Whether what was kept cannot be read.
     pub is_damaged: RwSignal<bool>,
     lists: RwSignal<Option<Checklists>>,
-    subject: RwSignal<Subject>,
+    /// The service's name in code; empty for the device.
+    service: RwSignal<String>,
     said: RwSignal<String>,
 }
 
@@ -39,7 +40,7 @@ impl Board {
             dragged: RwSignal::new(None),
             is_damaged: RwSignal::new(false),
             lists: RwSignal::new(None),
-            subject: RwSignal::new(known.map_or(Subject::Device, Subject::Service)),
+            service: RwSignal::new(known.unwrap_or_default()),
             said: RwSignal::new(String::new()),
         };
         let is_shared = untrack(|| desk.view().shared_device);
@@ -53,27 +54,33 @@ impl Board {
 
     /// What the list that is shown is about.
     pub fn subject(self) -> Subject {
-        self.subject.get()
+        match self.service.get() {
+            none if none.is_empty() => Subject::Device,
+            service => Subject::Service(service),
+        }
     }
 
     /// The service that it is about, if it is about one.
     pub fn about(self) -> Option<&'static About> {
-        match self.subject.get() {
-            Subject::Device => None,
-            Subject::Service(id) => ABOUT.iter().find(|about| about.id == id),
-        }
+        let service = self.service.read();
+        ABOUT.iter().find(|about| about.id == *service)
     }
 
-    /// Shows another list.
-    pub fn show(self, subject: Subject) {
+    /// The name in code of the service that the list is about; empty for the device.
+    pub fn service(self) -> String {
+        self.service.get()
+    }
+
+    /// Shows another list, by the same name.
+    pub fn show(self, service: String) {
         self.editing.set(None);
-        self.subject.set(subject);
+        self.service.set(service);
     }
 
     /// The items of the list; none while it is not read.
     pub fn items(self) -> Option<Vec<Item>> {
         let has_gate = self.about().is_some_and(|it| it.profile_gate.is_some());
-        let subject = self.subject.get();
+        let subject = self.subject();
         let lists = self.lists.read();
         Some(lists.as_ref()?.items(&subject, has_gate))
     }
@@ -98,7 +105,7 @@ impl Board {
     /// What is known of an item.
     pub fn standing(self, item: &Item) -> Standing {
         item.task.map_or(Standing::ByHand, |task| {
-            standing(task, &self.subject.get(), &self.desk.view())
+            standing(task, &self.subject(), &self.desk.view())
         })
     }
 
@@ -176,7 +183,7 @@ impl Board {
     /// Puts the list back to how it comes.
     pub fn reset(self) {
         self.editing.set(None);
-        let subject = self.subject.get_untracked();
+        let subject = untrack(|| self.subject());
         self.lists.update(|lists| {
             if let Some(lists) = lists {
                 lists.forget(&subject);
@@ -194,7 +201,7 @@ impl Board {
             return;
         };
         how(&mut items);
-        let subject = self.subject.get_untracked();
+        let subject = untrack(|| self.subject());
         self.lists.update(|lists| {
             if let Some(lists) = lists {
                 lists.keep(&subject, items);

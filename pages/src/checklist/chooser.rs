@@ -1,7 +1,6 @@
 //! Which list is shown.
 
 use super::board::Board;
-use super::task::Subject;
 use crate::parts::field::field;
 use crate::parts::tag::Tag;
 use crate::words;
@@ -14,15 +13,9 @@ pub fn chooser(board: Board) -> Tag {
         .iter()
         .map(|it| (it.id.to_owned(), it.name.to_owned()));
     let options = std::iter::once(device).chain(services).collect();
-    let chosen = move || match board.subject() {
-        Subject::Device => String::new(),
-        Subject::Service(id) => id,
-    };
-    let choose = move |id: String| {
-        board.show(match id.is_empty() {
-            true => Subject::Device,
-            false => Subject::Service(id),
-        });
-    };
-    field("subject", words::say("checklistSubject")).select(options, chosen, choose)
+    field("subject", words::say("checklistSubject")).select(
+        options,
+        move || board.service(),
+        move |service| board.show(service),
+    )
 }

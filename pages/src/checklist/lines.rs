@@ -64,15 +64,23 @@ fn done(board: Board) -> String {
 /// The items. They are drawn anew where one comes, goes, moves or gets other words; their ticks follow.
 fn items(board: Board) -> AnyView {
     let shape = Memo::new(move |_| {
-        let items = board.items()?;
-        let shown = items.iter().map(|item| (item.id, board.words(item)));
-        Some((shown.collect::<Vec<_>>(), board.editing.get()))
+        let mut shape = match board.editing.get() {
+            Some(id) => id.to_string(),
+            None => String::new(),
+        };
+        for item in board.items()? {
+            shape.extend(["\n", &item.id.to_string(), " ", &board.words(&item)]);
+        }
+        Some(shape)
     });
     live::part(move || {
-        let (shown, editing) = shape.get()?;
-        let lines = shown
-            .into_iter()
-            .map(|(id, words)| line(board, id, words, editing == Some(id)).view());
+        shape.get()?;
+        let editing = board.editing.get_untracked();
+        let items = untrack(|| board.items())?;
+        let lines = items.iter().map(|item| {
+            let words = untrack(|| board.words(item));
+            line(board, item.id, words, editing == Some(item.id)).view()
+        });
         let lines: Vec<AnyView> = lines.collect();
         Some(tag("ul").class("checklist").child(lines).view())
     })

@@ -6,7 +6,7 @@ use crate::parts::field::field;
 use crate::parts::tag::{Tag, tag};
 use crate::words;
 use end_credits::browser::reminders;
-use end_credits::core::reminders::{Duty, Reminders};
+use end_credits::core::reminders::Duty;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,18 +21,10 @@ const INTERVALS: [(u16, &str); 5] = [
 
 /// An interval for each duty.
 pub fn reminders() -> Tag {
-    let chosen = RwSignal::new(Reminders::default());
-    spawn_local(async move { chosen.set(reminders::read().await) });
     let fields = tag("div")
         .class("fields")
+        .child(interval(Duty::Devices, "remind-devices", "remindDevices"))
         .child(interval(
-            chosen,
-            Duty::Devices,
-            "remind-devices",
-            "remindDevices",
-        ))
-        .child(interval(
-            chosen,
             Duty::Password,
             "remind-password",
             "remindPassword",
@@ -45,20 +37,24 @@ pub fn reminders() -> Tag {
     )
 }
 
-fn interval(chosen: RwSignal<Reminders>, duty: Duty, name: &'static str, label: &str) -> Tag {
+fn interval(duty: Duty, name: &'static str, label: &str) -> Tag {
+    let chosen = RwSignal::new(String::new());
+    spawn_local(async move {
+        let days = reminders::read().await.every_days(duty);
+        chosen.set(days.to_string());
+    });
     let options = INTERVALS
         .iter()
         .map(|(days, key)| (days.to_string(), words::say(key)));
     let choose = move |days: String| {
-        if let Ok(days) = days.parse() {
-            chosen.update(|chosen| chosen.choose(duty, days, clock::now()));
+        let Ok(every) = days.parse() else { return };
+        chosen.set(days);
+        spawn_local(async move {
+            let mut reminders = reminders::read().await;
+            reminders.choose(duty, every, clock::now());
             // Refused, the choice is not kept, and shows as it was when the page is opened again.
-            let _ = chosen.with_untracked(reminders::keep);
-        }
+            let _ = reminders::keep(&reminders);
+        });
     };
-    field(name, words::say(label)).select(
-        options.collect(),
-        move || chosen.with(|chosen| chosen.every_days(duty)).to_string(),
-        choose,
-    )
+    field(name, words::say(label)).select(options.collect(), move || chosen.get(), choose)
 }

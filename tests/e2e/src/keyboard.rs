@@ -1,6 +1,6 @@
 //! A page worked by keyboard alone.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use thirtyfour::Key;
 
 use crate::{
@@ -9,13 +9,35 @@ use crate::{
 };
 
 impl Page<'_> {
-    /// Presses a key where the keyboard is.
+    /// Presses a key where the keyboard is, and returns when the page has taken it up: Firefox hands
+    /// keys over after the driver has answered, and the next look would be at what was before.
     ///
     /// # Errors
-    /// When the page has gone.
+    /// When the page does not take it up.
     pub async fn press_key(&self, key: Key) -> Result<()> {
-        let keys = char::from_u32(u32::from(char::from(key))).context("no such key")?;
-        self.type_text(&keys.to_string()).await
+        let name = match key {
+            Key::Space => " ".to_owned(),
+            Key::Up | Key::Down => format!("Arrow{key:?}"),
+            ref key => format!("{key:?}"),
+        };
+        let name = serde_json::Value::from(name);
+        self.run::<()>(&format!(
+            "const {{ dataset }} = document.documentElement;
+             dataset.key = 'down';
+             const heard = ({{ key }}) => {{
+                 if (key !== {name}) return;
+                 dataset.key = 'up';
+                 removeEventListener('keyup', heard, true);
+             }};
+             addEventListener('keyup', heard, true);"
+        ))
+        .await?;
+        self.type_text(&key.value().to_string()).await?;
+        self.shows(
+            "the key to be taken up",
+            "return document.documentElement.dataset.key === 'up';",
+        )
+        .await
     }
 
     /// Types where the keyboard is.
@@ -30,7 +52,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Goes on by Tab until the keyboard is at an element that `css` selects.
+    /// Goes on by Tab, never back, until the keyboard is at an element that `css` selects.
     ///
     /// # Errors
     /// When it never gets there.
