@@ -39,25 +39,3 @@ fn of_several_tabs_the_last_one_counts() {
     let effects = world.closes_with_window(second);
     assert!(first_request(&effects).is_urgent);
 }
-
-#[test]
-fn the_session_is_held_ready_for_a_jar_that_is_emptied_first() {
-    let (mut world, tab) = World::watching();
-    let held = |world: &World| {
-        let held = world.held_ready.as_ref();
-        held.map(|cookies| cookies.expose().to_owned())
-    };
-    let before = held(&world).expect("something is held");
-    assert!(before.contains("NetflixId="), "the session itself");
-    let token = world.signs_in();
-    assert!(held(&world).expect("still").contains(&token), "renewed");
-    world.closes(tab);
-    world.settles();
-    assert_eq!(held(&world), None, "nothing is kept of what is over");
-}
-
-#[test]
-fn a_device_of_ones_own_keeps_its_jar_and_needs_none() {
-    let (world, _) = World::watching_at_home();
-    assert_eq!(world.held_ready, None);
-}

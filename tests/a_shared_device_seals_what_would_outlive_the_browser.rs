@@ -4,6 +4,7 @@ mod support;
 
 use end_credits::core::command::Command;
 use end_credits::core::effect::Effect;
+use end_credits::core::step::SEALED_FOR;
 use end_credits::core::verdict::{Cause, Verdict};
 use support::{BROWSE, ORDINARY, World, cookie, persistent};
 
@@ -20,11 +21,13 @@ fn sign_in(world: &mut World) -> String {
     token
 }
 
+/// What would still be there a while after the browser has gone.
 fn lasting(world: &World) -> Vec<&str> {
+    let gone_by = world.clock() + SEALED_FOR;
     let lasting = world
         .jar
         .iter()
-        .filter(|(_, cookie)| cookie.traits.is_persistent);
+        .filter(|(_, cookie)| cookie.traits.expires.is_some_and(|at| at > gone_by));
     lasting.map(|(_, cookie)| &*cookie.key.name).collect()
 }
 
@@ -97,7 +100,8 @@ fn after_a_quit_it_is_gone_from_the_browser_and_said_so() {
     world.opens(BROWSE);
     let token = sign_in(&mut world);
     world.quits();
-    world.forgets_session_cookies();
+    world.runs_for(SEALED_FOR);
+    world.forgets_expired_cookies();
     assert!(world.cookies_in(ORDINARY).is_empty());
     world.starts_anew(&[]);
     world.settles();
@@ -108,4 +112,65 @@ fn after_a_quit_it_is_gone_from_the_browser_and_said_so() {
         world.service.has(&token),
         "which is what the warning is for"
     );
+}
+
+#[test]
+fn the_watch_lengthens_the_seal_of_what_is_in_use() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    for _ in 0..90 {
+        world.runs_for(20_000);
+        world.ticks();
+        world.expires_cookies();
+    }
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert!(world.cookies_in(ORDINARY).contains(&"nfvdid"), "any cookie");
+    assert!(world.is_within_reach(ORDINARY, &token));
+    let sealed = world.log.iter();
+    let sealed = sealed.filter(|(_, effect)| matches!(effect, Effect::SealCookies { .. }));
+    assert!(sealed.count() < 60, "not at every tick");
+}
+
+#[test]
+fn who_slept_for_longer_with_the_computer_is_not_thrown_out() {
+    let mut world = World::shared();
+    let tab = world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    world.runs_for(SEALED_FOR + 1);
+    world.expires_cookies();
+    assert!(world.cookies_in(ORDINARY).contains(&"NetflixId"));
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert_eq!(lasting(&world), [""; 0], "sealed again");
+    world.closes(tab);
+    world.settles();
+    assert!(!world.service.has(&token));
+    assert!(world.cookies_in(ORDINARY).is_empty());
+}
+
+#[test]
+fn what_is_over_by_the_next_start_is_not_brought_back() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    sign_in(&mut world);
+    world.quits();
+    world.runs_for(SEALED_FOR);
+    world.starts(&[BROWSE]);
+    world.expires_cookies();
+    assert!(world.cookies_in(ORDINARY).is_empty());
+}
+
+#[test]
+fn a_device_of_ones_own_lets_them_go_when_their_time_is_over() {
+    let mut world = World::personal();
+    world.opens(BROWSE);
+    let token = world.service.opens_session();
+    let soon = Some(world.clock() + 1_000);
+    for mut cookie in support::service::Service::cookies_of(&token) {
+        cookie.traits.expires = soon;
+        world.sets(ORDINARY, cookie);
+    }
+    world.runs_for(1_000);
+    world.expires_cookies();
+    assert!(!world.cookies_in(ORDINARY).contains(&"NetflixId"));
 }

@@ -3,10 +3,11 @@
 mod support;
 
 use end_credits::core::effect::Effect;
-use end_credits::core::input::Input;
+use end_credits::core::ids::RunId;
+use end_credits::core::input::{Input, Listing};
 use end_credits::core::receipt::Trigger;
 use end_credits::core::verdict::Verdict;
-use support::{BROWSE, ELSEWHERE, LOGIN, ORDINARY, World};
+use support::{BROWSE, ELSEWHERE, LOGIN, ORDINARY, World, session_in};
 
 #[test]
 fn only_while_somebody_is_signed_in() {
@@ -94,7 +95,12 @@ fn ticks_with_nothing_new_change_nothing() {
     let (mut world, _) = World::watching();
     for _ in 0..3 {
         let effects = world.feed(Input::Ticked);
-        assert_eq!(effects, [Effect::ListTabs]);
+        let seal = Effect::list(
+            &session_in(ORDINARY),
+            RunId(world.state.last_run),
+            Listing::Seal,
+        );
+        assert_eq!(effects, [Effect::ListTabs, seal], "and nothing is saved");
         let before = world.log.len();
         world.runs_for(10);
         assert_eq!(world.log.len(), before, "the listing has no effect");

@@ -4,6 +4,7 @@ mod support;
 
 use end_credits::core::cookie::{Cookie, Partition, SameSite, Traits};
 use end_credits::core::input::Input;
+use end_credits::core::time::Millis;
 use end_credits::decode::cookie::listed;
 use end_credits::decode::events::event;
 use end_credits::decode::plain::Plain;
@@ -43,7 +44,7 @@ fn changed(cause: &str, removed: bool, cookie: Plain) -> Option<Input> {
 
 fn netflix_id() -> Cookie {
     let traits = Traits {
-        is_persistent: true,
+        expires: Some(Millis(1_900_000_000_250)),
         is_secure: true,
         is_http_only: true,
         same_site: SameSite::Lax,
@@ -59,7 +60,6 @@ fn a_cookie_of_a_service_is_set_or_removed() {
     for (cause, removed) in [
         ("explicit", false),
         ("explicit", true),
-        ("expired", true),
         ("evicted", true),
         ("expired_overwrite", true),
     ] {
@@ -71,6 +71,28 @@ fn a_cookie_of_a_service_is_set_or_removed() {
         let change = changed(cause, removed, plain("NetflixId", ".netflix.com"));
         assert_eq!(change, Some(input), "{cause}");
     }
+}
+
+#[test]
+fn a_cookie_whose_time_is_over_is_told_apart() {
+    let input = Input::CookieExpired {
+        store: "0".into(),
+        cookie: netflix_id(),
+    };
+    let cookie = plain("NetflixId", ".netflix.com");
+    assert_eq!(changed("expired", true, cookie), Some(input));
+}
+
+#[test]
+fn a_cookie_that_does_not_say_how_long_it_lasts_lasts_for_ever() {
+    let of = |date: Plain| {
+        let written = written("NetflixId", ".netflix.com", ("expirationDate", date));
+        Some(listed(&written)?.1.traits.expires)
+    };
+    assert_eq!(of(Plain::Nothing), Some(Some(Millis(u64::MAX))));
+    assert_eq!(of(Plain::from(f64::INFINITY)), Some(Some(Millis(u64::MAX))));
+    assert_eq!(of(Plain::from(-1)), Some(Some(Millis(0))));
+    assert_eq!(of(Plain::from(f64::NAN)), Some(Some(Millis(0))));
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::ListCookies { purpose, .. } => match purpose {
             Listing::Notice => "look",
             Listing::Start => "look at start",
+            Listing::Seal => "look what is sealed",
             Listing::Capture => "capture",
             Listing::Sweep => "sweep",
             Listing::LastSweep => "last sweep",
@@ -42,7 +43,6 @@ fn word(effect: &Effect) -> &'static str {
         Effect::ListTabs => "list tabs",
         Effect::LookForPlayback(_) => "look for playback",
         Effect::Guard(_) => "guard",
-        Effect::HoldReady { .. } => "hold ready",
         Effect::CheckAccess => "check access",
         Effect::SayForgotten { .. } => "say forgotten",
         Effect::ReadPolicy => "read the policy",
@@ -114,7 +114,6 @@ fn the_whole_ending_has_one_order() {
             "capture",
             "remove",
             "wipe",
-            "hold ready",
             "sweep",
             "replay",
             "probe",

@@ -5,6 +5,7 @@ use super::unawaited::let_go;
 use super::{runtime, value};
 use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
+use crate::core::time::Millis;
 use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
@@ -25,17 +26,25 @@ extern "C" {
     fn set_one(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
-/// Sets cookies anew, each as it is but for the time it lasts: they go with the browser. One that
-/// cannot be sealed is swept at the next start.
-pub fn seal(cookies: &[Cookie], store: &StoreId) {
+/// Sets cookies anew, each as it is but for the time it lasts. One that cannot be sealed is swept at
+/// the next start.
+///
+/// In Firefox they go with the browser. Chromium removes such cookies as its last window closes,
+/// before a sign-out that is sent at that moment is given them, and keeps them over a crash: there
+/// they are given a time, `until` which they last.
+pub fn seal(cookies: &[Cookie], store: &StoreId, until: Millis) {
+    let expires = match runtime::is_firefox() {
+        true => JsValue::UNDEFINED,
+        false => JsValue::from(until.0 as f64 / 1000.0),
+    };
     for cookie in cookies {
-        if let Ok(details) = sealed(cookie, store) {
+        if let Ok(details) = sealed(cookie, store, &expires) {
             let_go(set_one(&details));
         }
     }
 }
 
-fn sealed(cookie: &Cookie, store: &StoreId) -> Result<JsValue, BrowserError> {
+fn sealed(cookie: &Cookie, store: &StoreId, expires: &JsValue) -> Result<JsValue, BrowserError> {
     let Cookie {
         key,
         value: secret,
@@ -55,6 +64,7 @@ fn sealed(cookie: &Cookie, store: &StoreId) -> Result<JsValue, BrowserError> {
         ("sameSite", same_site_word(traits.same_site).into()),
         ("storeId", (&*store.0).into()),
         ("partitionKey", partition.unwrap_or(JsValue::UNDEFINED)),
+        ("expirationDate", expires.clone()),
     ])
 }
 

@@ -80,17 +80,17 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             }
         }),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
-        Effect::SealCookies { store, cookies } => crate::browser::cookies::seal(&cookies, &store),
+        Effect::SealCookies {
+            store,
+            cookies,
+            until,
+        } => crate::browser::cookies::seal(&cookies, &store, until),
         Effect::Watch(is_on) => watch::set(is_on, feed),
         Effect::ListTabs => start(watch::look_around(feed)),
         Effect::LookForPlayback(tabs) => start(watch::look_for_playback(tabs, feed)),
         Effect::Guard(services) => {
             // Without it the start's sweep is all there is.
             let _ = guard::set(&services);
-        }
-        Effect::HoldReady { service, cookies } => {
-            // Without it an urgent sign-out carries what the jar still holds.
-            let _ = requests::hold_ready(&service, cookies.as_ref());
         }
         Effect::CheckAccess => start(async move {
             if let Some(reached) = access::reached().await {

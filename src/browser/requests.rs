@@ -1,12 +1,8 @@
 //! `fetch`: requests to the services, and to nobody else.
 
-use super::error::BrowserError;
-use super::rules::{self, About, Change, Rule, Scope};
+use super::rules::{self, About, Change, Rule};
 use super::turns::Turns;
-use super::unawaited::let_go;
 use super::{runtime, sending, value};
-use crate::core::catalogue;
-use crate::core::ids::ServiceId;
 use crate::core::receipt::Answer;
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
@@ -24,16 +20,10 @@ use web_sys::{
 extern "C" {
     #[wasm_bindgen(catch, js_name = fetch)]
     async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue>;
-
-    #[wasm_bindgen(catch, js_name = fetch)]
-    fn begin_fetch(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 }
 
 /// The rule that carries a captured session.
 const REPLAY_RULE: u32 = 1;
-
-/// The number of the first service's rule that holds its session ready.
-const HELD_READY_RULES: u32 = 200;
 
 thread_local! {
     /// A rule holds for an address, not for one request: requests that need one take turns, and
@@ -51,7 +41,7 @@ pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -
     sending::begins(url);
     let init = init(method, RequestCredentials::Include);
     if is_urgent {
-        hurry(method, url, &init);
+        hurry(url, &init);
     }
     let answer = exchange_as(init, url).await;
     sending::sent(url);
@@ -67,7 +57,7 @@ pub async fn sent_from_jar(
 ) -> Answer {
     sending::begins(url);
     if is_urgent {
-        hurry(method, url, &init(method, RequestCredentials::Include));
+        hurry(url, &init(method, RequestCredentials::Include));
     }
     let outcome = JsFuture::from(answer).await;
     sending::sent(url);
@@ -76,11 +66,10 @@ pub async fn sent_from_jar(
 
 /// Sends what has the best chance to get out of a quit, ahead of the request proper.
 ///
-/// Chromium lets out what was begun in the turn of the event, but may have emptied its jar by then:
-/// what was held ready is sent first ([`hold_ready`]). Of Firefox a beacon gets out of a quit, and a
-/// request of high priority that is kept alive out of a window's closing. A beacon is a POST, and
-/// whether the service takes one is its affair.
-fn hurry(method: Method, url: &str, request: &RequestInit) {
+/// Chromium lets out what was begun in the turn of the event. Of Firefox a beacon gets out of a quit,
+/// and a request of high priority that is kept alive out of a window's closing. A beacon is a POST,
+/// and whether the service takes one is its affair.
+fn hurry(url: &str, request: &RequestInit) {
     if runtime::is_firefox() {
         if let Some(window) = web_sys::window() {
             // Whether it was taken up or not, nothing else can be done about it.
@@ -89,45 +78,7 @@ fn hurry(method: Method, url: &str, request: &RequestInit) {
         // Two properties that the bindings do not know yet.
         value::set(request, "keepalive", &true.into());
         value::set(request, "priority", &"high".into());
-    } else {
-        let_go(begin_fetch(
-            &held_ready(url),
-            &init(method, RequestCredentials::Omit),
-        ));
     }
-}
-
-/// The same address to the service, and another one to the rule that holds the cookies ready.
-fn held_ready(url: &str) -> String {
-    [url, if url.contains('?') { "&" } else { "?" }].concat()
-}
-
-/// Holds ready what an urgent sign-out of a service is to carry, or nothing any more. Chromium only:
-/// Firefox sends its beacon with the jar's cookies.
-pub fn hold_ready(service: &ServiceId, cookies: Option<&Secret>) -> Result<(), BrowserError> {
-    let recipes = catalogue::RECIPES.iter();
-    let found = (HELD_READY_RULES..)
-        .zip(recipes)
-        .find(|(_, recipe)| recipe.id == service.as_str());
-    let Some((id, recipe)) = found.filter(|_| !runtime::is_firefox()) else {
-        return Ok(());
-    };
-    let Some(request) = recipe.sign_out_request(0) else {
-        return Ok(());
-    };
-    let filter = rules::exactly(&held_ready(request.url));
-    let change = [Change::Set("cookie", cookies.map_or("", Secret::expose))];
-    let rule = Rule {
-        id,
-        about: About::Own,
-        url_filter: Some(&filter),
-        domains: &[],
-        kinds: &["xmlhttprequest"],
-        request: &change,
-        response: &[],
-    };
-    let rules = if cookies.is_some() { &[rule][..] } else { &[] };
-    rules::replace(Scope::UntilQuit, id..id + 1, rules)
 }
 
 /// Sends a request with the jar's cookies once no rule can change it.

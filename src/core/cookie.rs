@@ -1,6 +1,7 @@
 //! Cookies as the browser lists them.
 
 use super::secret::Secret;
+use super::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// One cookie of one store.
@@ -18,8 +19,8 @@ pub struct Cookie {
 /// How a cookie is kept and sent, besides where.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Traits {
-    /// Whether it outlives the browser.
-    pub is_persistent: bool,
+    /// When it goes, whether the browser runs or not; none where it goes with the browser.
+    pub expires: Option<Millis>,
     /// Whether it is sent over TLS only.
     pub is_secure: bool,
     /// Whether it is hidden from scripts.

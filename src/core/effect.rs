@@ -61,6 +61,9 @@ pub enum Effect {
         store: StoreId,
         /// Which, as they were last seen.
         cookies: Vec<Cookie>,
+        /// When they go at the latest, where the browser would take those that go with it out of a
+        /// sign-out that is sent as it quits.
+        until: Millis,
     },
     /// Keep the worker awake and say [`Input::Ticked`](super::input::Input::Ticked) every so often,
     /// and tell when the device falls idle; or no more of it.
@@ -72,14 +75,6 @@ pub enum Effect {
     /// Hold back the cookies of these services, and of no others, from a next start of the browser
     /// on until its sweep has been through.
     Guard(Vec<ServiceId>),
-    /// Hold ready what an urgent sign-out of this service is to carry, or nothing any more: a browser
-    /// that quits may have emptied its jar before the request is sent.
-    HoldReady {
-        /// Which service.
-        service: ServiceId,
-        /// The cookies as a `cookie` header.
-        cookies: Option<Secret>,
-    },
     /// See which services the user lets the extension reach, and be ready to wipe at their origins.
     CheckAccess,
     /// Say that these services are switched off, and that nobody looks after them any more.

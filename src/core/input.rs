@@ -47,6 +47,13 @@ pub enum Input {
         /// Whether it is gone.
         removed: bool,
     },
+    /// A cookie of a service has reached the end of its time.
+    CookieExpired {
+        /// The store it was in.
+        store: StoreId,
+        /// The cookie as it was.
+        cookie: Cookie,
+    },
     /// The device is used, or it is not.
     ActivityChanged(Activity),
     /// There may be a way to the services again.
@@ -168,6 +175,8 @@ pub enum Listing {
     Notice,
     /// To see whether a session has outlived the browser.
     Start,
+    /// To seal for a while longer what is in use.
+    Seal,
     /// To hold the session that is about to be ended.
     Capture,
     /// To remove what the sign-out's answer has set.
@@ -179,7 +188,7 @@ pub enum Listing {
 impl Listing {
     /// Whether an ending waits for it.
     pub fn is_of_an_ending(self) -> bool {
-        !matches!(self, Listing::Notice | Listing::Start)
+        !matches!(self, Listing::Notice | Listing::Start | Listing::Seal)
     }
 }
 

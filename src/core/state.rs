@@ -4,7 +4,6 @@ use super::absence::Absence;
 use super::effect::Toolbar;
 use super::ids::{RunId, ServiceId, SessionKey, TabId};
 use super::policy::Policy;
-use super::secret::Secret;
 use super::session::Session;
 use super::settings::Settings;
 use super::time::Millis;
@@ -40,8 +39,6 @@ pub struct State {
     pub absence: Absence,
     /// The services that the start guard is set for; none while that is not known, as after a start.
     pub guarded: Option<Vec<ServiceId>>,
-    /// What is held ready for an urgent sign-out, of which service.
-    pub held_ready: Vec<(ServiceId, Secret)>,
     /// The services that are switched on: the user lets the extension reach them. None while that is
     /// not known, as after a start.
     pub reached: Option<Vec<ServiceId>>,

@@ -4,6 +4,7 @@ use super::Fields;
 use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite, Traits};
 use crate::core::ids::StoreId;
 use crate::core::secret::Secret;
+use crate::core::time::Millis;
 
 /// A cookie and the store it was in; none for what is no cookie.
 pub fn listed<V: Fields>(listed: &V) -> Option<(StoreId, Cookie)> {
@@ -15,7 +16,7 @@ pub fn listed<V: Fields>(listed: &V) -> Option<(StoreId, Cookie)> {
         partition: partition(&listed.get("partitionKey")),
     };
     let traits = Traits {
-        is_persistent: !listed.truth("session")?,
+        expires: (!listed.truth("session")?).then(|| expiry(&listed.get("expirationDate"))),
         is_secure: listed.truth("secure")?,
         is_http_only: listed.truth("httpOnly")?,
         same_site: same_site(listed.text("sameSite").as_deref()),
@@ -23,6 +24,13 @@ pub fn listed<V: Fields>(listed: &V) -> Option<(StoreId, Cookie)> {
     let value = Secret::new(listed.text("value")?);
     let store = StoreId(listed.text("storeId")?);
     Some((store, Cookie { key, value, traits }))
+}
+
+/// Seconds with a fraction, of which what is left of a millisecond is dropped. What never ends is as
+/// good as what does not say when.
+fn expiry<V: Fields>(date: &V) -> Millis {
+    let seconds = date.as_number().unwrap_or(f64::INFINITY);
+    Millis((seconds * 1000.0) as u64)
 }
 
 fn same_site(word: Option<&str>) -> SameSite {

@@ -50,13 +50,17 @@ fn tab_updated<V: Fields>(details: &[V]) -> Option<Input> {
 }
 
 fn cookie_changed<V: Fields>(change: &V) -> Option<Input> {
-    if change.text("cause")? == "overwrite" {
+    let cause = change.text("cause")?;
+    if cause == "overwrite" {
         // The cookie that takes its place is announced by an event of its own.
         return None;
     }
     let removed = change.truth("removed")?;
     let (store, cookie) = cookie::listed(&change.get("cookie"))?;
     catalogue::recipe_for_host(cookie.key.host())?;
+    if cause == "expired" {
+        return Some(Input::CookieExpired { store, cookie });
+    }
     Some(Input::CookieChanged {
         store,
         cookie,

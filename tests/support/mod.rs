@@ -45,6 +45,9 @@ pub const ELSEWHERE: &str = "https://example.org/";
 /// What every token of the fake service begins with, so that a leak can be searched for.
 pub const TOKEN: &str = "T0KEN";
 
+/// When a cookie goes that a service keeps for long, which no story lives to see.
+const NEXT_YEAR: Millis = Millis(31_536_000_000);
+
 /// How long the browser takes for each thing, in milliseconds.
 const LIST_TIME: u64 = 2;
 const REMOVE_TIME: u64 = 3;
@@ -89,7 +92,7 @@ pub fn cookie(name: &str, domain: &str, path: &str, value: &str) -> Cookie {
 
 /// The same as one that outlives the browser, unless it is sealed.
 pub fn persistent(mut cookie: Cookie) -> Cookie {
-    cookie.traits.is_persistent = true;
+    cookie.traits.expires = Some(NEXT_YEAR);
     cookie
 }
 
@@ -197,8 +200,6 @@ pub struct World {
     pub is_watching: bool,
     /// The services whose cookies a next start would hold back.
     pub guarded: Vec<ServiceId>,
-    /// What an urgent sign-out would carry.
-    pub held_ready: Option<Secret>,
     /// The services whose permission is missing.
     pub withdrawn: Vec<ServiceId>,
     /// The services that are said to be looked after no more.
@@ -260,7 +261,6 @@ impl World {
             reloaded: Vec::new(),
             is_watching: false,
             guarded: Vec::new(),
-            held_ready: None,
             withdrawn: Vec::new(),
             forgotten: Vec::new(),
             policy: Policy::default(),
@@ -415,7 +415,7 @@ impl World {
     /// Somebody signs in, in a store, and is given this token.
     pub fn signs_in_with(&mut self, store: &str, token: &str) {
         for mut cookie in Service::cookies_of(token) {
-            cookie.traits.is_persistent = self.hands_out_persistent_cookies;
+            cookie.traits.expires = self.hands_out_persistent_cookies.then_some(NEXT_YEAR);
             self.sets(store, cookie);
         }
         let device = format!("device of {token}").replace(TOKEN, "");
@@ -534,9 +534,23 @@ impl World {
         self.journal = None;
     }
 
-    /// Those cookies go that do not outlive the browser.
-    pub fn forgets_session_cookies(&mut self) {
-        self.jar.retain(|(_, cookie)| cookie.traits.is_persistent);
+    /// The cookies go whose time is over, as if the browser had not run until now.
+    pub fn forgets_expired_cookies(&mut self) {
+        let clock = self.clock();
+        self.jar
+            .retain(|(_, cookie)| cookie.traits.expires.is_some_and(|at| at > clock));
+    }
+
+    /// The cookies go whose time is over, and the browser tells of each.
+    pub fn expires_cookies(&mut self) {
+        let before = self.jar.clone();
+        self.forgets_expired_cookies();
+        for (store, cookie) in before {
+            if !self.jar.contains(&(store.clone(), cookie.clone())) {
+                self.feed(Input::CookieExpired { store, cookie });
+            }
+        }
+        self.runs_for(10);
     }
 
     /// The background falls asleep: only what is in its memory is left.
@@ -1033,10 +1047,14 @@ impl World {
             } => self.remove(session, *run, cookies),
             Effect::WipeStores { session, run, .. } => self.wipe(session, *run),
             Effect::PrepareWipe(_) => {}
-            Effect::SealCookies { store, cookies } => {
+            Effect::SealCookies {
+                store,
+                cookies,
+                until,
+            } => {
                 for cookie in cookies {
                     let mut sealed = cookie.clone();
-                    sealed.traits.is_persistent = false;
+                    sealed.traits.expires = Some(*until);
                     self.jar
                         .retain(|(held_in, held)| held_in != store || held.key != sealed.key);
                     self.jar.push((store.clone(), sealed.clone()));
@@ -1059,7 +1077,6 @@ impl World {
                     self.later(LIST_TIME, Input::PlaybackSeen);
                 }
             }
-            Effect::HoldReady { cookies, .. } => self.held_ready.clone_from(cookies),
             Effect::Guard(services) => self.guarded = services.clone(),
             Effect::CheckAccess => {
                 let all = catalogue::RECIPES.iter().map(Recipe::service);

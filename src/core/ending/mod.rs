@@ -351,7 +351,7 @@ fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
 pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, turn: &mut Turn<'_>) {
     match outcome {
         Outcome::Listed { purpose, cookies } => match purpose {
-            Listing::Notice | Listing::Start => {}
+            Listing::Notice | Listing::Start | Listing::Seal => {}
             Listing::Capture => captured(session, recipe, cookies, turn),
             Listing::Sweep => swept(session, recipe, cookies, Stage::Sweeping, turn),
             Listing::LastSweep => swept(session, recipe, cookies, Stage::LastSweep, turn),

@@ -1,4 +1,4 @@
-//! What cookies tell of who is signed in, and the sealing of those that would outlive the browser.
+//! What cookies tell of who is signed in.
 
 use super::Stepper;
 use crate::core::catalogue;
@@ -20,6 +20,10 @@ impl Stepper<'_> {
     ) {
         match cookies {
             Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
+            Some(cookies) if purpose == Listing::Seal => {
+                self.is_changed = false;
+                self.seal(key, &cookies);
+            }
             Some(cookies) => self.noticed(key, &cookies),
             // The browser would not tell, which says nothing of anybody.
             None => self.is_changed = false,
@@ -115,26 +119,6 @@ impl Stepper<'_> {
         if removed == is_signed_in {
             let run = self.state.next_run();
             self.effects.push(Effect::list(&key, run, Listing::Notice));
-        }
-    }
-
-    /// Of a session that is to end with a quit no cookie outlives the browser: a persistent one is set anew
-    /// without its time, as often as the service renews it.
-    fn seal(&mut self, key: &SessionKey, cookies: &[Cookie]) {
-        let is_ending = self
-            .state
-            .session(key)
-            .is_some_and(|session| session.is_ending());
-        if !self.state.settings.of(&key.service).when.quit || is_ending {
-            return;
-        }
-        let persistent = cookies.iter().filter(|cookie| cookie.traits.is_persistent);
-        let persistent: Vec<_> = persistent.cloned().collect();
-        if !persistent.is_empty() {
-            self.effects.push(Effect::SealCookies {
-                store: key.store.clone(),
-                cookies: persistent,
-            });
         }
     }
 }

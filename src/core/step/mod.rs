@@ -5,11 +5,13 @@ mod clock;
 mod commands;
 mod cookies;
 mod guard;
-mod hold;
 mod idle;
+mod seal;
 mod settings;
 mod start;
 mod tabs;
+
+pub use seal::SEALED_FOR;
 
 use super::catalogue;
 use super::effect::{Effect, Toolbar};
@@ -70,6 +72,7 @@ impl Stepper<'_> {
                 cookie,
                 removed,
             } => self.cookie_changed(store, cookie, removed),
+            Input::CookieExpired { store, cookie } => self.cookie_expired(store, cookie),
             Input::ActivityChanged(activity) => self.activity_changed(activity),
             Input::NetworkReturned => self.network_returned(),
             Input::AccessChanged => {
@@ -138,7 +141,6 @@ impl Stepper<'_> {
             self.effects.push(Effect::Watch(is_watching));
         }
         self.follow_up_guard();
-        self.follow_up_hold();
         self.follow_up_passwords();
         let wake_at = self.earliest_deadline();
         if self.state.wake_at != wake_at {

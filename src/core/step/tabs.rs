@@ -96,6 +96,7 @@ impl Stepper<'_> {
             return;
         }
         self.effects.push(Effect::ListTabs);
+        self.keep_sealed();
         if self.state.absence.since.is_some() {
             let tabs = self.state.tabs.iter().map(|known| known.tab).collect();
             self.effects.push(Effect::LookForPlayback(tabs));

@@ -1,0 +1,77 @@
+//! Sealing: of a session that is to end with a quit no cookie outlives the browser.
+//!
+//! A persistent cookie is set anew with a time so short that it is as good as gone with the browser,
+//! as often as the service renews it. While somebody is signed in the watch lengthens that time; when
+//! nobody does it any more, for the browser or the extension has gone, the cookies go by themselves.
+
+use super::Stepper;
+use crate::core::cookie::Cookie;
+use crate::core::effect::Effect;
+use crate::core::ids::{SessionKey, StoreId};
+use crate::core::input::Listing;
+use crate::core::session::Session;
+
+/// How long a sealed cookie lasts when nobody renews it, in milliseconds: long enough for an alarm,
+/// which is all that rings for a worker that has died, to be late.
+pub const SEALED_FOR: u64 = 120_000;
+
+/// How much of that time is left when it is renewed.
+const RENEWED_WITH: u64 = 80_000;
+
+impl Stepper<'_> {
+    /// Seals what would outlive the browser, or would go while it is used.
+    pub(super) fn seal(&mut self, key: &SessionKey, cookies: &[Cookie]) {
+        let is_ending = self.state.session(key).is_some_and(Session::is_ending);
+        if !self.goes_with_a_quit(key) || is_ending {
+            return;
+        }
+        let until = self.now + SEALED_FOR;
+        let is_sealed = |cookie: &&Cookie| {
+            let expires = cookie.traits.expires;
+            expires.is_none_or(|at| (self.now + RENEWED_WITH..=until).contains(&at))
+        };
+        let cookies: Vec<_> = cookies
+            .iter()
+            .filter(|it| !is_sealed(it))
+            .cloned()
+            .collect();
+        if !cookies.is_empty() {
+            self.effects.push(Effect::SealCookies {
+                store: key.store.clone(),
+                cookies,
+                until,
+            });
+        }
+    }
+
+    /// Looks what is to be sealed again of the sessions in use.
+    pub(super) fn keep_sealed(&mut self) {
+        for key in self.keys(|session| session.is_signed_in() && !session.is_ending()) {
+            if self.goes_with_a_quit(&key) {
+                let run = self.state.next_run();
+                self.effects.push(Effect::list(&key, run, Listing::Seal));
+            }
+        }
+    }
+
+    fn goes_with_a_quit(&self, key: &SessionKey) -> bool {
+        self.state.settings.of(&key.service).when.quit
+    }
+
+    /// The time of a cookie is over. Where that is the seal's, as when the computer has slept for
+    /// longer, a session in use is given back what it holds: nobody has taken it away.
+    pub(super) fn cookie_expired(&mut self, store: StoreId, cookie: Cookie) {
+        let sealed = self.state.sessions.iter().find(|session| {
+            let known = &session.auth_cookies;
+            session.key.store == store && known.iter().any(|known| known.is_same_as(&cookie))
+        });
+        let in_use = sealed.filter(|session| session.is_signed_in() && !session.is_ending());
+        match in_use.map(|session| session.key.clone()) {
+            Some(key) if self.goes_with_a_quit(&key) && cookie.traits.expires.is_some() => {
+                self.is_changed = false;
+                self.seal(&key, &[cookie]);
+            }
+            _ => self.cookie_changed(store, cookie, true),
+        }
+    }
+}
