@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Only in this browser; in both otherwise. The page is written by a run in both.
+    /// Only in this browser; in both otherwise, at the same time.
     #[arg(long, value_enum)]
     browser: Option<Browser>,
     /// How often each end of the browser is played.
@@ -21,7 +21,7 @@ pub struct Options {
     /// How many browsers are watched at the same time.
     #[arg(long, value_name = "N", default_value_t = 5)]
     at_once: usize,
-    /// Only this half; both otherwise. The page is written by a run of both.
+    /// Only this half; both otherwise.
     #[arg(long, value_enum)]
     only: Option<Half>,
 }

@@ -6,9 +6,13 @@ use std::{env, process::ExitCode, time::Duration};
 use anyhow::{Context, Result, bail};
 use end_credits_e2e::{
     BrowserKind, Moment, Stage,
-    reliability::{Outcome, Report, Rounds, endings, quits, write},
+    reliability::{
+        EndingRow, EndingTable, Half, Outcome, Place, QuitRow, QuitTable, Rounds, endings, heading,
+        quits,
+    },
     workspace,
 };
+use futures_util::future::try_join_all;
 
 const USAGE: &str = "reliability [--browser chromium|firefox] [--rounds N] [--watched SECONDS] \
                      [--at-once N] [--only quits|endings]";
@@ -16,34 +20,19 @@ const USAGE: &str = "reliability [--browser chromium|firefox] [--rounds N] [--wa
 struct Plan {
     browsers: Vec<BrowserKind>,
     rounds: Rounds,
-    quits: bool,
-    endings: bool,
+    only: Option<Half>,
 }
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
     let plan = Plan::from_arguments(env::args().skip(1))?;
-    let mut reports = Vec::new();
-    for kind in plan.browsers.iter().copied() {
-        let report = plan.play(kind).await?;
-        println!("{report}");
-        reports.push(report);
-    }
-    // Half a run says half of it, and replaces nothing.
-    if plan.is_whole() {
-        write(&workspace().join("docs/reliability.md"), &reports)?;
-    }
-    Ok(if reports.iter().all(is_kept) {
+    let plays = plan.browsers.iter().map(|kind| plan.play(*kind));
+    let are_kept = try_join_all(plays).await?;
+    Ok(if are_kept.into_iter().all(|is_kept| is_kept) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
-}
-
-fn is_kept(report: &Report) -> bool {
-    let mut quits = report.quits.iter().flat_map(|row| &row.rounds);
-    let mut endings = report.endings.iter().flat_map(|row| &row.outcomes);
-    quits.all(|round| round.expect_promise_kept().is_ok()) && endings.all(Outcome::is_true)
 }
 
 impl Plan {
@@ -55,8 +44,7 @@ impl Plan {
                 watched: Duration::from_secs(40),
                 at_once: 5,
             },
-            quits: true,
-            endings: true,
+            only: None,
         };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().context(USAGE);
@@ -68,8 +56,8 @@ impl Plan {
                     plan.rounds.watched = Duration::from_secs(value()?.parse().context(USAGE)?);
                 }
                 "--only" => match value()?.as_str() {
-                    "quits" => plan.endings = false,
-                    "endings" => plan.quits = false,
+                    "quits" => plan.only = Some(Half::Quits),
+                    "endings" => plan.only = Some(Half::Endings),
                     other => bail!("{other}? {USAGE}"),
                 },
                 _ => bail!("{argument}? {USAGE}"),
@@ -78,28 +66,41 @@ impl Plan {
         Ok(plan)
     }
 
-    fn is_whole(&self) -> bool {
-        self.browsers == BrowserKind::ALL && self.quits && self.endings
-    }
-
-    async fn play(&self, kind: BrowserKind) -> Result<Report> {
+    /// Plays in one browser, and writes down what comes of it as it comes: a run is long. Whether the
+    /// promise was kept.
+    async fn play(&self, kind: BrowserKind) -> Result<bool> {
         let stage = Stage::set(kind).await?;
-        let heading = Report::heading(&stage.browser).await?;
+        let heading = &heading(&stage.browser).await?;
         stage.browser.quit().await?;
-        let moments = Moment::ALL.to_vec();
-        Ok(Report {
-            heading,
-            quits: if self.quits {
-                quits(kind, self.rounds).await?
-            } else {
-                Vec::new()
-            },
-            endings: if self.endings {
-                endings(kind, &moments).await?
-            } else {
-                Vec::new()
-            },
-            moments,
-        })
+        let page = &workspace().join("docs/reliability.md");
+        let place = |half| Place {
+            browser: kind,
+            half,
+        };
+        let mut is_kept = true;
+        if self.only != Some(Half::Endings) {
+            let write =
+                |rows: &[QuitRow]| place(Half::Quits).write(page, &QuitTable { heading, rows });
+            let rows = quits(kind, self.rounds, write).await?;
+            let mut rounds = rows.iter().flat_map(|row| &row.rounds);
+            is_kept &= rounds.all(|round| round.expect_promise_kept().is_ok());
+        }
+        if self.only != Some(Half::Quits) {
+            let moments = &Moment::ALL;
+            let write = |rows: &[EndingRow]| {
+                let table = EndingTable {
+                    heading,
+                    moments,
+                    rows,
+                };
+                place(Half::Endings).write(page, &table)
+            };
+            let rows = endings(kind, moments, write).await?;
+            is_kept &= rows
+                .iter()
+                .flat_map(|row| &row.outcomes)
+                .all(Outcome::is_true);
+        }
+        Ok(is_kept)
     }
 }

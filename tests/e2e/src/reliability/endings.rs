@@ -76,11 +76,16 @@ impl fmt::Display for Outcome {
     }
 }
 
-/// Plays every kind of trouble, without a death and with one at each moment.
+/// Plays every kind of trouble, without a death and with one at each moment. What is known so far is
+/// told after each row.
 ///
 /// # Errors
-/// When a browser does not start, or a background does not die.
-pub async fn endings(kind: BrowserKind, moments: &[Moment]) -> Result<Vec<EndingRow>> {
+/// When a browser does not start, or a background does not die, or when it cannot be told.
+pub async fn endings(
+    kind: BrowserKind,
+    moments: &[Moment],
+    tell: impl Fn(&[EndingRow]) -> Result<()>,
+) -> Result<Vec<EndingRow>> {
     let mut rows = Vec::new();
     let mut stage = Stage::set(kind).await?;
     for trouble in Trouble::all() {
@@ -98,9 +103,9 @@ pub async fn endings(kind: BrowserKind, moments: &[Moment]) -> Result<Vec<Ending
             }
         }
         let row = EndingRow { trouble, outcomes };
-        // A run is long: what is known so far is worth having.
         eprintln!("{row}");
         rows.push(row);
+        tell(&rows)?;
     }
     stage.browser.quit().await?;
     Ok(rows)

@@ -8,5 +8,5 @@ mod rounds;
 
 pub use endings::{EndingRow, Outcome, endings};
 pub use quits::{QuitRow, Way, quits};
-pub use report::{Report, write};
+pub use report::{EndingTable, Half, Place, QuitTable, heading};
 pub use rounds::Rounds;

@@ -53,19 +53,23 @@ pub struct QuitRow {
     pub rounds: Vec<Aftermath>,
 }
 
-/// Plays every way to end and every next start.
+/// Plays every way to end and every next start. What is known so far is told after each row.
 ///
 /// # Errors
-/// When a browser does not start or does not end.
-pub async fn quits(kind: BrowserKind, rounds: Rounds) -> Result<Vec<QuitRow>> {
+/// When a browser does not start or does not end, or when it cannot be told.
+pub async fn quits(
+    kind: BrowserKind,
+    rounds: Rounds,
+    tell: impl Fn(&[QuitRow]) -> Result<()>,
+) -> Result<Vec<QuitRow>> {
     let openings = [
         ("a blank tab", Opening::Blank),
         ("the service", Opening::Page(ACCOUNT)),
         ("the tabs of last time", Opening::LastTabs),
     ];
     let mut rows = Vec::new();
-    for way in Way::ALL {
-        for (name, opening) in openings {
+    for (name, opening) in openings {
+        for way in Way::ALL {
             if way == Way::LastTab && opening == Opening::LastTabs {
                 // There are none.
                 continue;
@@ -77,9 +81,9 @@ pub async fn quits(kind: BrowserKind, rounds: Rounds) -> Result<Vec<QuitRow>> {
                     .await
                     .with_context(|| format!("{}, then {name}, in {kind:?}", way.name()))?,
             };
-            // A run is long: what is known so far is worth having.
             eprintln!("{row}");
             rows.push(row);
+            tell(&rows)?;
         }
     }
     Ok(rows)

@@ -7,82 +7,114 @@ use anyhow::{Context, Result};
 use super::{EndingRow, QuitRow};
 use crate::{Aftermath, Browser, BrowserKind, Moment};
 
-const BEGIN: &str = "<!-- begin: written by `cargo xtask reliability` -->";
-const END: &str = "<!-- end: written by `cargo xtask reliability` -->";
-
-/// What came of a run in one browser.
-#[derive(Debug)]
-pub struct Report {
-    /// The browser's own name and version, and the day.
-    pub heading: String,
-    /// The ends of the browser.
-    pub quits: Vec<QuitRow>,
-    /// The endings of sessions.
-    pub endings: Vec<EndingRow>,
-    /// The moments of the deaths, in the order of the columns.
-    pub moments: Vec<Moment>,
+/// A table's place in the page, between two marks of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// In which browser it was played.
+    pub browser: BrowserKind,
+    /// What was played.
+    pub half: Half,
 }
 
-impl Report {
-    /// What a table is about: which browser, and when.
-    ///
-    /// # Errors
-    /// When the browser has gone.
-    pub async fn heading(browser: &Browser) -> Result<String> {
-        let version = browser.version().await?;
-        let day: String = browser
-            .in_extension("return new Date().toISOString().slice(0, 10);")
-            .await?;
-        let name = match browser.kind() {
-            BrowserKind::Chromium => "Chromium",
-            BrowserKind::Firefox => "Firefox",
-        };
-        Ok(format!("{name} {version}, {day}"))
+/// What is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// Browsers that end.
+    Quits,
+    /// Backgrounds that die while a session is ended.
+    Endings,
+}
+
+impl Half {
+    /// As it is written in commands and in marks.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quits => "quits",
+            Self::Endings => "endings",
+        }
     }
 }
 
-/// Puts the tables between their marks in a page.
-///
-/// # Errors
-/// When the page is not there, or has no marks.
-pub fn write(page: &Path, reports: &[Report]) -> Result<()> {
-    let text =
-        fs::read_to_string(page).with_context(|| format!("{} cannot be read", page.display()))?;
-    let (before, rest) = text.split_once(BEGIN).context("the page has no mark")?;
-    let (_, after) = rest
-        .split_once(END)
-        .context("the page has no second mark")?;
-    let tables: String = reports.iter().map(Report::to_string).collect();
-    fs::write(page, format!("{before}{BEGIN}\n\n{tables}{END}{after}"))?;
-    Ok(())
+impl Place {
+    /// Puts a table into the page, in the place of the one that was there.
+    ///
+    /// # Errors
+    /// When the page is not there, or has no such place.
+    pub fn write(self, page: &Path, table: &impl fmt::Display) -> Result<()> {
+        let name = format!("{}, {}", self.browser.name(), self.half.name());
+        let begin = format!("<!-- begin: {name} -->\n");
+        let end = format!("<!-- end: {name} -->");
+        let text = fs::read_to_string(page)
+            .with_context(|| format!("{} cannot be read", page.display()))?;
+        let (before, rest) = text
+            .split_once(&begin)
+            .with_context(|| format!("the page has no place for {name}"))?;
+        let (_, after) = rest
+            .split_once(&end)
+            .with_context(|| format!("the place for {name} has no end"))?;
+        fs::write(page, format!("{before}{begin}\n{table}\n{end}{after}"))?;
+        Ok(())
+    }
 }
 
-impl fmt::Display for Report {
+/// What a table is about: which browser, and when.
+///
+/// # Errors
+/// When the browser has gone.
+pub async fn heading(browser: &Browser) -> Result<String> {
+    let version = browser.version().await?;
+    let day: String = browser
+        .in_extension("return new Date().toISOString().slice(0, 10);")
+        .await?;
+    let name = match browser.kind() {
+        BrowserKind::Chromium => "Chromium",
+        BrowserKind::Firefox => "Firefox",
+    };
+    Ok(format!("{name} {version}, {day}"))
+}
+
+/// What came of the ends of a browser.
+#[derive(Debug)]
+pub struct QuitTable<'a> {
+    /// What it is about.
+    pub heading: &'a str,
+    /// The ways to end, and the next starts.
+    pub rows: &'a [QuitRow],
+}
+
+impl fmt::Display for QuitTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "### {}\n", self.heading)?;
-        if !self.quits.is_empty() {
-            writeln!(
-                f,
-                "| the browser is | the next start opens | rounds | ended at once | ended within 10 s \
-                 of the start | let in at the start | let in afterwards | cookies left | promise kept \
-                 | the popup says |\n| --- | --- | --: | --: | --: | --: | --: | --: | --: | --- |"
-            )?;
-            self.quits.iter().try_for_each(|row| writeln!(f, "{row}"))?;
-            writeln!(f)?;
+        writeln!(
+            f,
+            "### {}\n\n| the browser is | the next start opens | rounds | ended at once | ended within \
+             10 s of the start | let in at the start | let in afterwards | cookies left | promise kept \
+             | the popup says |\n| --- | --- | --: | --: | --: | --: | --: | --: | --: | --- |",
+            self.heading
+        )?;
+        self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))
+    }
+}
+
+/// What came of the endings of sessions.
+#[derive(Debug)]
+pub struct EndingTable<'a> {
+    /// What it is about.
+    pub heading: &'a str,
+    /// The moments of the deaths, in the order of the columns.
+    pub moments: &'a [Moment],
+    /// The services.
+    pub rows: &'a [EndingRow],
+}
+
+impl fmt::Display for EndingTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "### {}\n\n| the service | no death |", self.heading)?;
+        for moment in self.moments {
+            write!(f, " {} |", moment.name())?;
         }
-        if !self.endings.is_empty() {
-            write!(f, "| the service | no death |")?;
-            for moment in &self.moments {
-                write!(f, " {} |", moment.name())?;
-            }
-            write!(f, "\n| --- | --- |")?;
-            writeln!(f, "{}", " --- |".repeat(self.moments.len()))?;
-            self.endings
-                .iter()
-                .try_for_each(|row| writeln!(f, "{row}"))?;
-            writeln!(f)?;
-        }
-        Ok(())
+        let columns = " --- |".repeat(self.moments.len());
+        writeln!(f, "\n| --- | --- |{columns}")?;
+        self.rows.iter().try_for_each(|row| writeln!(f, "{row}"))
     }
 }
 
