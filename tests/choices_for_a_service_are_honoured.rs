@@ -34,13 +34,7 @@ fn a_quit_ends_it_where_it_was_to() {
     world.chooses_for_netflix(|choices| choices.when.quit = true);
     world.opens(BROWSE);
     world.signs_in();
-    assert!(
-        world
-            .jar
-            .iter()
-            .all(|(_, cookie)| !cookie.traits.is_persistent),
-        "no cookie outlives the browser"
-    );
+    assert!(world.is_sealed(), "no cookie outlives the browser");
     assert_eq!(world.guarded.len(), 1);
     world.quits();
     world.starts_anew(&[BROWSE]);
@@ -71,12 +65,7 @@ fn choosing_the_quit_seals_what_is_there() {
         persistent(support::cookie("NetflixId", ".netflix.com", "/", "T0KEN-x")),
     );
     world.chooses_for_netflix(|choices| choices.when.quit = true);
-    assert!(
-        world
-            .jar
-            .iter()
-            .all(|(_, cookie)| !cookie.traits.is_persistent)
-    );
+    assert!(world.is_sealed());
 }
 
 #[test]

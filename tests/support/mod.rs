@@ -26,7 +26,7 @@ use end_credits::core::secret::Secret;
 use end_credits::core::session::Session;
 use end_credits::core::settings::{Choices, Settings, Wipe};
 use end_credits::core::state::State;
-use end_credits::core::step::step;
+use end_credits::core::step::{SEALED_FOR, step};
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::{Cause, Verdict};
 use service::Service;
@@ -532,6 +532,13 @@ impl World {
     /// What is on disk is gone.
     pub fn forgets_journal(&mut self) {
         self.journal = None;
+    }
+
+    /// Whether no cookie would still be there a while after the browser has gone.
+    pub fn is_sealed(&self) -> bool {
+        let gone_by = self.clock() + SEALED_FOR;
+        let mut expiries = self.jar.iter().map(|(_, cookie)| cookie.traits.expires);
+        expiries.all(|at| at.is_none_or(|at| at <= gone_by))
     }
 
     /// The cookies go whose time is over, as if the browser had not run until now.
