@@ -17,6 +17,8 @@ fn word(effect: &Effect) -> &'static str {
     match effect {
         Effect::Save => "save",
         Effect::SaveJournal => "journal",
+        Effect::KeepReceipt { .. } => "receipt",
+        Effect::TidyReceipts => "tidy",
         Effect::Send { request, .. } => match request.errand {
             Errand::SignOut => "sign out",
             Errand::SignOutCaptured => "sign out captured",
@@ -119,6 +121,7 @@ fn the_whole_ending_has_one_order() {
             "probe",
             "last sweep",
             "journal",
+            "receipt",
             "watch",
             "guard"
         ]

@@ -19,6 +19,7 @@ const COMMANDS: &[&str] = &[
     "undo",
     "retry",
     "dismiss",
+    "forget-receipt",
     "show",
     "still-here",
     "set-idle-minutes",

@@ -5,7 +5,7 @@ use super::value;
 use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
-    self, CHOOSE, DISMISS, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
+    self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
     SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
 };
 use wasm_bindgen::JsValue;
@@ -30,6 +30,7 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         Command::Choose(text) => {
             value::object([("command", CHOOSE.into()), ("settings", (&*text.0).into())])
         }
+        Command::ForgetReceipt { session } => about(FORGET_RECEIPT, session),
         Command::Show => plain(SHOW),
         Command::StillHere => plain(STILL_HERE),
         Command::SetIdleMinutes { minutes } => value::object([

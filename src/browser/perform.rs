@@ -3,6 +3,7 @@
 mod access;
 mod cookies;
 mod guard;
+mod receipts;
 mod stores;
 mod warning;
 mod watch;
@@ -38,6 +39,8 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
         // What cannot be written down is still in this worker's own memory.
         Effect::Save => drop(memory::save(state)),
         Effect::SaveJournal => drop(memory::save_journal(&Journal::of(state))),
+        Effect::KeepReceipt { session } => receipts::keep(&session, state),
+        Effect::TidyReceipts => start(receipts::tidy(state.settings.has_receipts_on_disk())),
         Effect::Send {
             session,
             run,

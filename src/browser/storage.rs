@@ -2,7 +2,7 @@
 
 use super::error::BrowserError;
 use super::unawaited::let_go;
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -18,6 +18,12 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
     fn local_set(items: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = getKeys)]
+    async fn local_keys() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
+    fn local_remove(keys: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// One of the browser's two stores.
@@ -46,4 +52,14 @@ pub fn write(area: Area, items: &JsValue) {
         Area::Session => session_set(items),
         Area::Local => local_set(items),
     });
+}
+
+/// The names of all that is on disk.
+pub async fn names_on_disk() -> Result<Array, BrowserError> {
+    Ok(local_keys().await?.unchecked_into())
+}
+
+/// Takes from the disk what is there under this name.
+pub fn remove_from_disk(name: &JsValue) {
+    let_go(local_remove(name));
 }

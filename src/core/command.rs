@@ -29,6 +29,11 @@ pub enum Command {
         /// Which.
         session: SessionKey,
     },
+    /// Forget the evidence of an ending that is over. The page has taken it from what is kept.
+    ForgetReceipt {
+        /// Of which session.
+        session: SessionKey,
+    },
     /// Publish the view: a page found none.
     Show,
     /// Say that somebody is still here.

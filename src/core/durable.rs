@@ -60,7 +60,7 @@ impl Journal {
 
     /// What of the state may be on disk.
     pub fn of(state: &State) -> Journal {
-        let keeps_receipts = state.settings.keeps_receipts && !state.settings.shared_device;
+        let keeps_receipts = state.settings.has_receipts_on_disk();
         let shared = state.settings.shared_device;
         Journal {
             settings: state.chosen.clone(),

@@ -17,6 +17,14 @@ pub enum Effect {
     Save,
     /// Write the journal to disk.
     SaveJournal,
+    /// Keep the receipt of that session's ending among those that a page lists.
+    KeepReceipt {
+        /// Which session.
+        session: SessionKey,
+    },
+    /// Take from the disk the receipts that are not to be there any more: those kept for long
+    /// enough, on a shared device all.
+    TidyReceipts,
     /// Send a request to the service.
     Send {
         /// For which session.

@@ -21,6 +21,7 @@ pub mod own_site;
 pub mod policy;
 pub mod proof;
 pub mod receipt;
+pub mod receipts;
 pub mod recipe;
 pub mod reminders;
 pub mod retry;

@@ -67,6 +67,11 @@ impl Settings {
         }
     }
 
+    /// Whether receipts are kept on disk, and not in memory only.
+    pub fn has_receipts_on_disk(&self) -> bool {
+        self.keeps_receipts && !self.shared_device
+    }
+
     /// What was chosen for a service, whatever the device is.
     pub fn chosen(&self, service: &ServiceId) -> Choices {
         let mut services = self.services.iter();

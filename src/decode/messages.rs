@@ -12,6 +12,7 @@ pub(crate) const RETRY: &str = "retry";
 pub(crate) const DISMISS: &str = "dismiss";
 pub(crate) const KEEP: &str = "keep";
 pub(crate) const CHOOSE: &str = "choose";
+pub(crate) const FORGET_RECEIPT: &str = "forget-receipt";
 pub(crate) const SHOW: &str = "show";
 pub(crate) const STILL_HERE: &str = "still-here";
 pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
@@ -80,6 +81,9 @@ pub fn wish<V: Fields>(message: &V) -> Option<Command> {
             session: session()?,
         },
         CHOOSE => Command::Choose(SettingsText(message.text("settings")?)),
+        FORGET_RECEIPT => Command::ForgetReceipt {
+            session: session()?,
+        },
         SHOW => Command::Show,
         STILL_HERE => Command::StillHere,
         SET_IDLE_MINUTES => Command::SetIdleMinutes {

@@ -21,6 +21,7 @@ use end_credits::core::input::{Errand, Input, Listing, Outcome, TabClosed, TabFa
 use end_credits::core::orders::orders;
 use end_credits::core::policy::Policy;
 use end_credits::core::receipt::{Answer, Finding, Receipt, Role, StoreKind};
+use end_credits::core::receipts::{self, KeptReceipt};
 use end_credits::core::recipe::Recipe;
 use end_credits::core::secret::Secret;
 use end_credits::core::session::Session;
@@ -237,6 +238,9 @@ pub struct World {
     /// Whether anything was written to the extension's memory.
     memory: Option<String>,
     journal: Option<String>,
+    /// The receipts that are kept on disk, and those that are kept in memory, by their keys.
+    pub kept_on_disk: BTreeMap<String, KeptReceipt>,
+    pub kept_in_memory: BTreeMap<String, KeptReceipt>,
     tabs: BTreeMap<TabId, (StoreId, Option<String>)>,
     alarm: Option<Millis>,
     alarm_set: Millis,
@@ -280,6 +284,8 @@ impl World {
             is_traced: false,
             memory: None,
             journal: None,
+            kept_on_disk: BTreeMap::new(),
+            kept_in_memory: BTreeMap::new(),
             tabs: BTreeMap::new(),
             alarm: None,
             alarm_set: Millis(0),
@@ -492,6 +498,7 @@ impl World {
         self.is_watching = false;
         self.asked = None;
         self.memory = None;
+        self.kept_in_memory.clear();
         self.is_asleep = false;
         self.tabs.clear();
         self.warnings.clear();
@@ -1028,6 +1035,30 @@ impl World {
         effects
     }
 
+    fn keeps_receipt(&mut self, session: &SessionKey) {
+        let known = self.state.session(session).expect("it has just ended");
+        let receipt = known.receipt.clone().expect("an ending has a receipt");
+        let key = receipts::key_of(&receipt);
+        let kept = KeptReceipt {
+            name: netflix().name.to_owned(),
+            receipt,
+        };
+        let text = codec::encode(&kept).expect("it can be written");
+        assert!(!text.contains(TOKEN), "a receipt with a token");
+        assert_eq!(codec::decode(&text), Ok(kept.clone()));
+        if self.state.settings.shared_device || session.store.is_private() {
+            self.kept_in_memory.insert(key, kept);
+        } else {
+            self.kept_on_disk.insert(key, kept);
+        }
+    }
+
+    fn tidies_receipts(&mut self) {
+        let (is_shared, now) = (self.state.settings.shared_device, self.clock());
+        self.kept_on_disk
+            .retain(|key, _| !receipts::is_over(key, is_shared, now));
+    }
+
     fn perform(&mut self, effect: &Effect) {
         match effect {
             Effect::Save => {
@@ -1037,6 +1068,8 @@ impl World {
                 }
             }
             Effect::SaveJournal => self.journal = codec::encode(&Journal::of(&self.state)),
+            Effect::KeepReceipt { session } => self.keeps_receipt(session),
+            Effect::TidyReceipts => self.tidies_receipts(),
             Effect::Send {
                 session,
                 run,

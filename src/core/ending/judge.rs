@@ -90,7 +90,7 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         session.stand(verdict, cause, now);
         tell(session, recipe, is_told, turn);
     }
-    turn.effects.push(Effect::SaveJournal);
+    keep(session, turn);
     if trigger.leaves_tabs_open() && is_first_told && !turn.tabs.is_empty() {
         // What these tabs show is a session that is gone; the sign-in page says so.
         turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
@@ -131,7 +131,15 @@ pub(super) fn refuse(session: &mut Session, recipe: &'static Recipe, turn: &mut 
     ending.stage = Stage::Resting { retry_at: None };
     session.stand(verdict, cause, now);
     tell(session, recipe, is_told, turn);
+    keep(session, turn);
+}
+
+/// Writes down how it has ended, and the evidence.
+fn keep(session: &Session, turn: &mut Turn<'_>) {
     turn.effects.push(Effect::SaveJournal);
+    turn.effects.push(Effect::KeepReceipt {
+        session: session.key.clone(),
+    });
 }
 
 /// Warns of a verdict on a shared device, or takes the warning back.

@@ -40,6 +40,14 @@ impl Stepper<'_> {
                     self.effects.push(Effect::Unwarn { session });
                 }
             }
+            Command::ForgetReceipt { session } => {
+                // An ending that is not over still needs its evidence.
+                let settled = self.state.sessions.iter_mut();
+                for known in settled.filter(|it| it.key == session && it.ending.is_none()) {
+                    known.receipt = None;
+                }
+                self.effects.push(Effect::SaveJournal);
+            }
             Command::Show => {}
             Command::StillHere => self.somebody_is_here(),
             Command::SetIdleMinutes { minutes } => {

@@ -89,6 +89,9 @@ impl Stepper<'_> {
         } else if !is_shared && before.shared_device {
             self.somebody_is_here();
         }
+        if before.has_receipts_on_disk() && !self.state.settings.has_receipts_on_disk() {
+            self.effects.push(Effect::TidyReceipts);
+        }
         self.forget_what_is_off();
         for key in self.keys(Session::is_signed_in) {
             let service = &key.service;

@@ -6,6 +6,7 @@ use crate::core::ending;
 use crate::core::ids::{SessionKey, StoreId};
 use crate::core::input::{Listing, TabFacts};
 use crate::core::receipt::Trigger;
+use crate::core::receipts::KEPT_FOR;
 use crate::core::session::Session;
 use crate::core::verdict::Verdict;
 
@@ -40,6 +41,8 @@ impl Stepper<'_> {
                 }
             });
         }
+        self.forget_old_receipts();
+        self.effects.push(Effect::TidyReceipts);
         self.effects.push(Effect::CheckAccess);
         if self.state.chosen.follows_user {
             self.effects.push(Effect::ReadSync);
@@ -47,6 +50,17 @@ impl Stepper<'_> {
         self.effects.push(Effect::ShowToolbar(self.toolbar()));
         // Whatever the last of the tabs was.
         self.is_changed = true;
+    }
+
+    /// What was settled long ago needs no evidence any more.
+    fn forget_old_receipts(&mut self) {
+        for session in &mut self.state.sessions {
+            let receipt = session.receipt.as_ref();
+            let is_old = receipt.is_some_and(|it| self.now.since(it.started) > KEPT_FOR);
+            if is_old && session.ending.is_none() {
+                session.receipt = None;
+            }
+        }
     }
 
     /// It was the browser that started. No session outlives it that is to end with a quit, not even

@@ -1,0 +1,51 @@
+//! The receipts that a page lists: in memory on a shared device and of private windows, which leave
+//! nothing on disk, and on disk otherwise.
+
+use crate::browser::storage::{self, Area};
+use crate::browser::{clock, value};
+use crate::core::catalogue;
+use crate::core::codec;
+use crate::core::ids::SessionKey;
+use crate::core::receipts::{self, KeptReceipt};
+use crate::core::state::State;
+use wasm_bindgen::JsValue;
+
+/// Keeps the receipt of a session's ending in the place of what was kept of it before.
+pub fn keep(session: &SessionKey, state: &State) {
+    let receipt = state
+        .session(session)
+        .and_then(|known| known.receipt.clone());
+    let (Some(receipt), Some(recipe)) = (receipt, catalogue::recipe(&session.service)) else {
+        return;
+    };
+    let key = receipts::key_of(&receipt);
+    let kept = KeptReceipt {
+        name: recipe.name.to_owned(),
+        receipt,
+    };
+    let area = if state.settings.has_receipts_on_disk() && !session.store.is_private() {
+        Area::Local
+    } else {
+        Area::Session
+    };
+    if let Some(text) = codec::encode(&kept)
+        && let Ok(items) = value::object([(&*key, text.into())])
+    {
+        storage::write(area, &items);
+    }
+}
+
+/// Takes from the disk what is not to be there any more.
+pub async fn tidy(has_any_on_disk: bool) {
+    let Ok(names) = storage::names_on_disk().await else {
+        return;
+    };
+    let now = clock::now();
+    let is_over = |name: &JsValue| {
+        let name = name.as_string();
+        name.is_some_and(|name| receipts::is_over(&name, has_any_on_disk, now))
+    };
+    for name in names.iter().filter(is_over) {
+        storage::remove_from_disk(&name);
+    }
+}

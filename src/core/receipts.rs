@@ -1,0 +1,55 @@
+//! The receipts that are kept once their ending is over: each under a key of its own, so that no
+//! wake has to load them and none has to be read to keep another.
+
+use super::receipt::Receipt;
+use super::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How long a receipt is kept on a device of one's own, in milliseconds: thirty days. On a shared
+/// device it is gone when the browser is.
+pub const KEPT_FOR: u64 = 30 * 24 * 60 * 60 * 1_000;
+
+/// How the key of a kept receipt begins; the time at which its ending began follows.
+const PREFIX: &str = "receipt ";
+
+/// A receipt as it is kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KeptReceipt {
+    /// The service's name as people know it.
+    pub name: String,
+    /// The evidence.
+    pub receipt: Receipt,
+}
+
+/// The key that a receipt is kept under: the same for each attempt of one ending. Keys are in the
+/// order of time.
+pub fn key_of(receipt: &Receipt) -> String {
+    let session = &receipt.session;
+    [
+        &key_at(receipt.started),
+        " ",
+        session.service.as_str(),
+        " ",
+        &session.store.0,
+    ]
+    .concat()
+}
+
+/// How the keys begin of what began at that time.
+fn key_at(time: Millis) -> String {
+    let time = time.0.to_string();
+    // As many digits as the wall clock needs until the year 2286, so that text sorts as numbers do.
+    let missing = 13_usize.saturating_sub(time.len());
+    [PREFIX, &"0000000000000"[..missing], &time].concat()
+}
+
+/// Whether it is the key of a receipt that is not to be on disk any more: where they are kept there
+/// at all, after thirty days.
+pub fn is_over(key: &str, has_any_on_disk: bool, now: Millis) -> bool {
+    is_kept(key) && (!has_any_on_disk || *key < *key_at(now.earlier(KEPT_FOR)))
+}
+
+/// Whether it is the key of a receipt.
+pub fn is_kept(key: &str) -> bool {
+    key.starts_with(PREFIX)
+}
