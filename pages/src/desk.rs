@@ -1,5 +1,6 @@
 //! What every part of a page has at hand: the view, the time, and where wishes go.
 
+use crate::browser::shelf;
 use crate::clock;
 use crate::feed::Feed;
 use crate::parts::live;
@@ -77,6 +78,10 @@ impl Desk {
     /// Hands a wish to the background.
     pub fn wish(self, command: Command) {
         spawn_local(async move {
+            if command == (Command::SetSharedDevice { shared: true }) {
+                // Or the background would take them away altogether.
+                shelf::into_memory().await;
+            }
             let sent = runtime::send(&command).await;
             self.fault.try_set(sent.is_err());
         });

@@ -4,12 +4,14 @@
 //! They read the [`View`](end_credits::core::view::View) that the background publishes,
 //! and hand back wishes ([`Command`](end_credits::core::command::Command)). They decide nothing.
 //!
-//! [`headline`], [`keys`], what [`guide`] says and what [`checklist`] knows are pure and tested on the host; everything else needs a browser.
+//! [`headline`], [`keys`], [`ledger`], what [`guide`] says and what [`checklist`] knows are pure and tested
+//! on the host; everything else needs a browser.
 
 pub mod checklist;
 pub mod guide;
 pub mod headline;
 pub mod keys;
+pub mod ledger;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -25,6 +27,8 @@ mod open;
 pub mod parts;
 #[cfg(target_arch = "wasm32")]
 mod popup;
+#[cfg(target_arch = "wasm32")]
+mod receipts;
 #[cfg(target_arch = "wasm32")]
 mod warning;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::feed::Feed;
-use crate::{checklist, guide, popup, warning, words};
+use crate::{checklist, guide, popup, receipts, warning, words};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +22,7 @@ pub fn start() {
         let page = match document::page().as_str() {
             "checklist" => checklist::checklist,
             "guide" => guide::guide,
+            "receipts" => receipts::receipts,
             "warning" => warning::warning,
             _ => popup::popup,
         };

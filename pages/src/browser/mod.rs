@@ -1,8 +1,11 @@
 //! What only the pages need of the browser: one small file per API, errors caught.
 
 pub mod changes;
+pub mod clipboard;
 pub mod document;
+pub mod download;
 pub mod events;
 pub mod fold;
 pub mod intl;
 pub mod place;
+pub mod shelf;

@@ -2,14 +2,11 @@
 //! what this page is for.
 
 use super::brand::brand;
-use super::tag::{Tag, tag};
+use super::tag::tag;
+use super::ways::ways;
 use crate::browser::document;
 use crate::words;
 use leptos::prelude::AnyView;
-
-/// The pages that one can go to from each other, in the order of the links: file and name.
-/// A page is listed once it is there.
-const PAGES: [(&str, &str); 2] = [("checklist", "checklistTitle"), ("guide", "guideTitle")];
 
 /// A page by its name in `<body data-page>`, the message with its title, and the one that says
 /// what it is for.
@@ -31,7 +28,7 @@ impl Frame {
             tag("div")
                 .class("head-line")
                 .child(brand())
-                .child(self.ways()),
+                .child(ways(Some(self.page))),
         );
         let main = tag("main")
             .with("id", "main")
@@ -53,27 +50,5 @@ impl Frame {
             .child(head)
             .child(main)
             .view()
-    }
-
-    fn ways(&self) -> Option<Tag> {
-        if PAGES.is_empty() {
-            return None;
-        }
-        let way = |(page, name): &(&str, &str)| {
-            let mut link = tag("a")
-                .with("href", &[page, ".html"].concat())
-                .text(words::say(name));
-            if *page == self.page {
-                link = link.with("aria-current", "page");
-            }
-            tag("li").child(link).view()
-        };
-        let ways: Vec<AnyView> = PAGES.iter().map(way).collect();
-        Some(
-            tag("nav")
-                .class("ways")
-                .with("aria-label", &words::say("navLabel"))
-                .child(tag("ul").child(ways)),
-        )
     }
 }

@@ -21,3 +21,4 @@ pub mod rows;
 pub mod since;
 pub mod switch;
 pub mod tag;
+pub mod ways;

@@ -4,11 +4,41 @@ use super::tag::tag;
 use crate::browser::intl;
 use crate::{clock, keys, words};
 use end_credits::core::receipt::{Answer, Exchange, Receipt, Removed};
+use end_credits::core::receipts::KeptReceipt;
 use end_credits::core::time::Millis;
 use leptos::prelude::*;
 
+/// A label, the thing itself, and smaller print below it.
+struct Line {
+    label: String,
+    thing: String,
+    prints: Vec<String>,
+}
+
 /// The evidence of one ending.
 pub fn receipt(receipt: &Receipt) -> AnyView {
+    let lines: Vec<AnyView> = lines(receipt).into_iter().map(Line::view).collect();
+    tag("dl").class("receipt").child(lines).view()
+}
+
+/// The same as text, for whoever is to help.
+pub fn plain(kept: &KeptReceipt) -> String {
+    let receipt = &kept.receipt;
+    let verdict = words::say(keys::status(receipt.verdict));
+    let mut text = words::say_two("warningTitle", [&kept.name, &verdict]);
+    if let Some(cause) = keys::happened(receipt.verdict, receipt.cause) {
+        text = [&*text, "\n", &words::say_with(cause, &kept.name)].concat();
+    }
+    for line in lines(receipt) {
+        text = [&*text, "\n\n", &line.label, ": ", &line.thing].concat();
+        for print in line.prints {
+            text = [&*text, "\n  ", &print].concat();
+        }
+    }
+    text
+}
+
+fn lines(receipt: &Receipt) -> Vec<Line> {
     let started = receipt.started;
     let mut lines = vec![line(
         words::say("receiptTrigger"),
@@ -26,17 +56,30 @@ pub fn receipt(receipt: &Receipt) -> AnyView {
             vec![after(at, started)],
         ));
     }
-    tag("dl").class("receipt").child(lines).view()
+    lines
 }
 
-/// A label, the thing itself, and smaller print below it.
-fn line(label: String, thing: String, prints: Vec<String>) -> AnyView {
-    let print = |print: String| tag("span").class("receipt-print").text(print).view();
-    let prints = prints.into_iter().filter(|print| !print.is_empty());
-    let value = tag("dd")
-        .child(tag("span").class("receipt-thing").text(thing))
-        .child(prints.map(print).collect::<Vec<AnyView>>());
-    tag("div").child(tag("dt").text(label)).child(value).view()
+fn line(label: String, thing: String, mut prints: Vec<String>) -> Line {
+    prints.retain(|print| !print.trim().is_empty());
+    Line {
+        label,
+        thing,
+        prints,
+    }
+}
+
+impl Line {
+    fn view(self) -> AnyView {
+        let print = |print: String| tag("span").class("receipt-print").text(print).view();
+        let prints: Vec<AnyView> = self.prints.into_iter().map(print).collect();
+        let value = tag("dd")
+            .child(tag("span").class("receipt-thing").text(self.thing))
+            .child(prints);
+        tag("div")
+            .child(tag("dt").text(self.label))
+            .child(value)
+            .view()
+    }
 }
 
 fn after(at: Millis, started: Millis) -> String {
@@ -44,7 +87,7 @@ fn after(at: Millis, started: Millis) -> String {
 }
 
 /// One request: what it showed, what was asked with whose cookies, what came back and when.
-fn exchange(exchange: &Exchange, started: Millis) -> AnyView {
+fn exchange(exchange: &Exchange, started: Millis) -> Line {
     let asked = [method(exchange), " ", short(&exchange.address)].concat();
     let bearer = words::say(keys::bearer(exchange.bearer));
     let (status, place) = match &exchange.answer {
@@ -88,7 +131,7 @@ fn method(exchange: &Exchange) -> &'static str {
     }
 }
 
-fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView {
+fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> Line {
     let mut prints = Vec::new();
     if !removed.origins.is_empty() {
         prints.push(words::say("storesOf"));
@@ -109,7 +152,7 @@ fn cleared(removed: &Removed, wiped: Option<Millis>, started: Millis) -> AnyView
     )
 }
 
-fn left(removed: &Removed) -> Option<AnyView> {
+fn left(removed: &Removed) -> Option<Line> {
     let mut things = Vec::new();
     if removed.cookies_left > 0 {
         things.push(words::say_many("receiptCookies", removed.cookies_left));

@@ -10,7 +10,7 @@ mod still_here;
 use crate::desk::Desk;
 use crate::feed::Feed;
 use crate::parts::tag::tag;
-use crate::parts::{announcer::announcer, fault, live, rows::rows};
+use crate::parts::{announcer::announcer, fault, live, rows::rows, ways::ways};
 use crate::words;
 use leptos::prelude::*;
 
@@ -21,7 +21,8 @@ pub fn popup(feed: Feed) -> AnyView {
         .child(fault::lost_wish(desk))
         .child(still_here::still_here(desk))
         .child(body(desk))
-        .child(everything::everything(desk));
+        .child(everything::everything(desk))
+        .child(ways(None));
     vec![
         header::header(desk).view(),
         main.view(),
