@@ -32,4 +32,6 @@ mod receipts;
 #[cfg(target_arch = "wasm32")]
 mod warning;
 #[cfg(target_arch = "wasm32")]
+mod welcome;
+#[cfg(target_arch = "wasm32")]
 mod words;

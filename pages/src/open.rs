@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::feed::Feed;
-use crate::{checklist, guide, popup, receipts, warning, words};
+use crate::{checklist, guide, popup, receipts, warning, welcome, words};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -23,6 +23,8 @@ pub fn start() {
             "checklist" => checklist::checklist,
             "guide" => guide::guide,
             "receipts" => receipts::receipts,
+            "rehearsal" => welcome::theatre,
+            "welcome" => welcome::welcome,
             "warning" => warning::warning,
             _ => popup::popup,
         };

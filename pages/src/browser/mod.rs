@@ -8,4 +8,5 @@ pub mod events;
 pub mod fold;
 pub mod intl;
 pub mod place;
+pub mod rehearsal;
 pub mod shelf;

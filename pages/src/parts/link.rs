@@ -1,7 +1,7 @@
 //! A link out of the page, into a new tab.
 
 use super::icon::icon;
-use super::tag::tag;
+use super::tag::{Tag, tag};
 use leptos::prelude::*;
 
 /// A link with `data-action`; nothing where the address is not one a browser tab may open.
@@ -32,4 +32,13 @@ fn is_web(address: &str) -> bool {
 fn is_own(address: &str) -> bool {
     let file = address.split(['?', '#']).next();
     matches!(file, Some("warning.html" | "guide.html" | "checklist.html"))
+}
+
+/// A link to one of the extension's own pages that looks like a button.
+pub fn button_to(page: &str, name: &str, words: String) -> Tag {
+    tag("a")
+        .class("button")
+        .with("data-action", name)
+        .with("href", page)
+        .text(words)
 }

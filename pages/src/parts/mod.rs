@@ -18,6 +18,7 @@ pub mod progress;
 pub mod receipt;
 pub mod remedy;
 pub mod rows;
+pub mod shared_device;
 pub mod since;
 pub mod switch;
 pub mod tag;

@@ -24,5 +24,13 @@ pub fn empty() -> AnyView {
         .class("empty")
         .child(tag("h2").text(words::say("emptyTitle")))
         .child(tag("ol").child(steps.into_iter().map(step).collect::<Vec<AnyView>>()))
+        .child(
+            tag("a")
+                .class("quiet")
+                .with("href", "welcome.html")
+                .with("target", "_blank")
+                .with("data-action", "welcome")
+                .text(words::say("linkRehearse")),
+        )
         .view()
 }
