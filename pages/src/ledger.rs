@@ -1,9 +1,7 @@
-//! The list of kept receipts: in which order, which of them are shown, and what of them is exported.
+//! The list of kept receipts: in which order, and which of them are shown.
 
 use end_credits::core::receipts::KeptReceipt;
-use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
-use serde_json::{Value, json};
 
 /// A kept receipt with its key.
 pub type Entry = (String, KeptReceipt);
@@ -67,31 +65,4 @@ pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
     entries.sort_by(|(a, _), (b, _)| b.cmp(a));
     entries.dedup_by(|(a, _), (b, _)| a == b);
     entries
-}
-
-/// What a file of receipts holds; `iso` writes a moment as machines read it.
-pub fn export(entries: &[Entry], iso: impl Fn(Millis) -> String) -> String {
-    let one = |(_, kept): &Entry| {
-        let receipt = &kept.receipt;
-        let mut value = json!(receipt);
-        value["service"] = json!({
-            "id": receipt.session.service.as_str(),
-            "name": kept.name,
-            "store": receipt.session.store.0,
-        });
-        value["verdict"] = json!(receipt.verdict.as_str());
-        value["started"] = json!(iso(receipt.started));
-        value["ended"] = json!(receipt.ended.map(&iso));
-        value["wiped"] = json!(receipt.wiped.map(&iso));
-        for (at, exchange) in receipt.exchanges.iter().enumerate() {
-            value["exchanges"][at]["at"] = json!(iso(exchange.at));
-        }
-        if let Some(fields) = value.as_object_mut() {
-            fields.remove("session");
-        }
-        value
-    };
-    let receipts: Vec<Value> = entries.iter().map(one).collect();
-    let file = json!({ "format": "end-credits-receipts", "version": 1, "receipts": receipts });
-    [format!("{file:#}"), "\n".to_owned()].concat()
 }

@@ -1,4 +1,4 @@
-//! The list of receipts: its order, its filter, its file.
+//! The list of receipts: its order and its filter.
 
 use end_credits::core::ids::SessionKey;
 use end_credits::core::receipt::{Answer, Bearer, Exchange, Receipt, Removed, Role, Trigger};
@@ -6,8 +6,7 @@ use end_credits::core::receipts::{self, KeptReceipt};
 use end_credits::core::recipe::Method;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
-use end_credits_pages::ledger::{Ended, Entry, Filter, export, in_order};
-use serde_json::Value;
+use end_credits_pages::ledger::{Ended, Entry, Filter, in_order};
 
 fn entry(name: &str, started: u64, verdict: Verdict) -> Entry {
     let receipt = Receipt {
@@ -71,19 +70,4 @@ fn the_control_says_what_the_filter_reads() {
         assert_eq!(Ended::read(ended.as_str()), ended);
     }
     assert_eq!(Ended::read("nonsense"), Ended::Any);
-}
-
-#[test]
-fn the_file_is_json_with_moments_that_people_can_read() {
-    let entries = [entry("Netflix", 1_000, Verdict::Persists)];
-    let text = export(&entries, |at| format!("at {}", at.0));
-    let file: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(file["format"], "end-credits-receipts");
-    let receipt = &file["receipts"][0];
-    assert_eq!(receipt["service"]["name"], "Netflix");
-    assert_eq!(receipt["verdict"], "persists");
-    assert_eq!(receipt["started"], "at 1000");
-    assert_eq!(receipt["ended"], "at 1900");
-    assert_eq!(receipt["wiped"], Value::Null);
-    assert_eq!(receipt["exchanges"][0]["at"], "at 1040");
 }

@@ -1,5 +1,6 @@
 //! The receipts page: the evidence of what has ended in the last thirty days.
 
+mod file;
 mod item;
 mod tools;
 

@@ -1,9 +1,8 @@
 //! What can be done with all of them: look for some, save them to a file, delete them.
 
-use super::Ledger;
+use super::{Ledger, file};
 use crate::browser::download;
-use crate::clock;
-use crate::ledger::{self, Ended};
+use crate::ledger::Ended;
 use crate::parts::dialog::{ask, dialog};
 use crate::parts::field::field;
 use crate::parts::live;
@@ -47,8 +46,9 @@ fn filled(ledger: Ledger) -> AnyView {
             .text(words::say(key))
     };
     let save = move |_| {
-        let text = ledger::export(&untrack(|| ledger.shown()), clock::machine);
-        download::save("end-credits-receipts.json", "application/json", &text);
+        if let Some(text) = file::text(&untrack(|| ledger.shown())) {
+            download::save("end-credits-receipts.json", "application/json", &text);
+        }
     };
     let question = dialog(
         QUESTION,
