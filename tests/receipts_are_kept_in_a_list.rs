@@ -89,7 +89,7 @@ fn only_receipts_are_taken_away_and_only_those_that_are_old() {
     ends_one(&mut world);
     let key = world.kept_on_disk.keys().next().expect("one is kept");
     let started = world.receipt().started;
-    let is_over = |key: &str, at| receipts::is_over(key, false, at);
+    let is_over = |key: &str, at| receipts::is_over(key, true, at);
     assert!(!is_over(key, started + receipts::KEPT_FOR));
     assert!(is_over(key, started + receipts::KEPT_FOR + 1));
     // The clock's digits grow by one.
@@ -101,6 +101,9 @@ fn only_receipts_are_taken_away_and_only_those_that_are_old() {
     };
     assert!(at(before) < at(after));
     for other in ["journal", "receipts", "settings"] {
-        assert!(!receipts::is_over(other, true, Millis(u64::MAX)), "{other}");
+        assert!(
+            !receipts::is_over(other, false, Millis(u64::MAX)),
+            "{other}"
+        );
     }
 }

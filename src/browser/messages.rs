@@ -5,8 +5,8 @@ use super::value;
 use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
-    self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW, SIGN_OUT,
-    SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
+    self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW,
+    SIGN_OUT, SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
 };
 use wasm_bindgen::JsValue;
 

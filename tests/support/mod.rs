@@ -1046,7 +1046,7 @@ impl World {
         let text = codec::encode(&kept).expect("it can be written");
         assert!(!text.contains(TOKEN), "a receipt with a token");
         assert_eq!(codec::decode(&text), Ok(kept.clone()));
-        if self.state.settings.shared_device || session.store.is_private() {
+        if !self.state.settings.has_receipts_on_disk() || session.store.is_private() {
             self.kept_in_memory.insert(key, kept);
         } else {
             self.kept_on_disk.insert(key, kept);
@@ -1054,9 +1054,9 @@ impl World {
     }
 
     fn tidies_receipts(&mut self) {
-        let (is_shared, now) = (self.state.settings.shared_device, self.clock());
+        let (on_disk, now) = (self.state.settings.has_receipts_on_disk(), self.clock());
         self.kept_on_disk
-            .retain(|key, _| !receipts::is_over(key, is_shared, now));
+            .retain(|key, _| !receipts::is_over(key, on_disk, now));
     }
 
     fn perform(&mut self, effect: &Effect) {

@@ -130,7 +130,7 @@ fn forget_old() {
         let now = clock::now();
         let all = shelf::all().await.into_iter().map(|(key, _)| key);
         let old: Vec<String> = all
-            .filter(|key| receipts::is_over(key, false, now))
+            .filter(|key| receipts::is_over(key, true, now))
             .collect();
         if !old.is_empty() {
             shelf::remove(&old).await;
