@@ -54,7 +54,7 @@ pub enum Keep {
         name: &'static str,
         /// Its domain, with a dot in front when the hosts below get it too.
         domain: &'static str,
-        /// Its value, with `{token}` in it.
+        /// Its value, with `{token}` in it where it names the session.
         shape: &'static str,
     },
     /// An entry in an origin's localStorage.
@@ -63,7 +63,7 @@ pub enum Keep {
         origin: &'static str,
         /// Its key.
         key: &'static str,
-        /// Its value, with `{token}` in it.
+        /// Its value, with `{token}` in it where it names the session.
         shape: &'static str,
     },
 }

@@ -198,6 +198,28 @@ pub(crate) async fn configure_extension(browser: &Browser, change: &Value) -> Re
     configured
 }
 
+/// Has the user's answer ready before the extension asks: Chromium asks in a window of its own, which
+/// no driver reaches, and does not ask again for hosts that the user has added on its own page.
+pub(crate) async fn say_yes_to(browser: &Browser, hosts: &[String]) -> Result<()> {
+    on_extensions_page(browser, "addHostPermission", hosts).await
+}
+
+/// What a person takes back on `chrome://extensions`.
+pub(crate) async fn withdraw(browser: &Browser, hosts: &[String]) -> Result<()> {
+    on_extensions_page(browser, "removeHostPermission", hosts).await
+}
+
+async fn on_extensions_page(browser: &Browser, what: &str, hosts: &[String]) -> Result<()> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let id = browser.extension().id();
+    let hosts = json!(hosts);
+    let script =
+        format!("for (const host of {hosts}) await chrome.developerPrivate.{what}('{id}', host);");
+    let done = browser.run::<()>(&tab, &script).await;
+    browser.close_tab(tab).await?;
+    done
+}
+
 pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
     devtools(browser, "ServiceWorker.enable", json!({})).await?;
     until("the worker to stop", PATIENCE, async || {

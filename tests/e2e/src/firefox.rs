@@ -308,6 +308,50 @@ pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) 
     .await
 }
 
+/// Whether Firefox takes every question about hosts for answered with yes, or asks them.
+pub(crate) async fn ask_no_questions(browser: &Browser, silent: bool) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        "Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !arguments[0]);",
+        vec![json!(silent)],
+    )
+    .await
+}
+
+/// Answers the question that Firefox asks with its second button.
+pub(crate) async fn press_no(browser: &Browser) -> Result<()> {
+    in_chrome(
+        browser,
+        r#"
+        const { PopupNotifications } = window;
+        const isUp = () => PopupNotifications.getNotification("addon-webext-permissions");
+        while (PopupNotifications.panel.state !== "open" || !isUp())
+            await new Promise((done) => PopupNotifications.panel.addEventListener("popupshown", done, { once: true }));
+        PopupNotifications.panel.firstElementChild.secondaryButton.click();
+        "#,
+        vec![],
+    )
+    .await
+}
+
+/// What a person takes back among an add-on's permissions.
+pub(crate) async fn withdraw(browser: &Browser, hosts: &[String]) -> Result<()> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const [id, origins] = arguments;
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+            "resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID(id);
+        await ExtensionPermissions.remove(id, { permissions: [], origins }, extension);
+        "#,
+        vec![json!(browser.extension().id()), json!(hosts)],
+    )
+    .await
+}
+
 /// What a person allows among an add-on's settings. The add-on starts anew with it.
 pub(crate) async fn allow_private_windows(browser: &Browser, id: &str) -> Result<()> {
     browser.at_any().await?;

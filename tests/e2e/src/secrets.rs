@@ -10,7 +10,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use end_credits_demo::Service;
+use end_credits_demo::{
+    Service,
+    plays::{self, Play},
+};
 use memchr::memmem::Finder;
 
 use crate::{Browser, Stage};
@@ -96,10 +99,13 @@ fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// With the journals that a database keeps beside it.
+/// With the journals that a database keeps beside it, and with what the browser keeps for the scripts
+/// of sites: what it has removed of that may stay in its journals for a while.
 fn is_jar(file: &Path) -> bool {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let mut folders = file.iter().map(|folder| folder.to_string_lossy());
     JARS.iter().any(|jar| name.starts_with(jar))
+        || folders.any(|folder| folder == "Local Storage" || folder.starts_with("http"))
 }
 
 impl Browser {
@@ -172,7 +178,12 @@ impl Stage {
     pub fn strangers(&self) -> BTreeSet<String> {
         let mut strangers = self.service().hosts_asked();
         let opened = self.browser.hosts_opened();
-        strangers.retain(|host| !SERVICE.contains(&host.as_str()) && !opened.contains(host));
+        let opened_at = |play: &&Play| opened.iter().any(|it| play.answers_for(name_of(it)));
+        let played: Vec<_> = plays::all().filter(opened_at).collect();
+        strangers.retain(|host| {
+            let is_played = played.iter().any(|play| play.answers_for(name_of(host)));
+            !SERVICE.contains(&host.as_str()) && !opened.contains(host) && !is_played
+        });
         strangers
     }
 
@@ -188,6 +199,11 @@ impl Stage {
         );
         Ok(())
     }
+}
+
+/// Without the port.
+fn name_of(host: &str) -> &str {
+    host.rsplit_once(':').map_or(host, |(name, _)| name)
 }
 
 #[cfg(test)]

@@ -50,6 +50,12 @@ impl Browser {
 
     /// The same in a tab that shows the form already.
     pub(crate) async fn fill_in_sign_in(&self, tab: &TabHandle, email: &str) -> Result<()> {
+        self.fill_in_form(tab, email).await?;
+        self.settle(tab).await
+    }
+
+    /// Fills in whichever service's form the tab shows, and sends it.
+    pub(crate) async fn fill_in_form(&self, tab: &TabHandle, email: &str) -> Result<()> {
         self.at(tab).await?;
         for (field, text) in [("email", email), ("password", "any will do")] {
             let field = self
@@ -64,7 +70,7 @@ impl Browser {
             .await?
             .click()
             .await?;
-        self.settle(tab).await
+        Ok(())
     }
 
     /// Waits until the service's page in a tab has left everything behind that it can.

@@ -68,11 +68,19 @@ pub(super) const PLAYS: &[Play] = &[
         sign_in: &["https://app.plex.tv/auth"],
         hand_over: &["https://app.plex.tv/hand-over"],
         watch: "https://app.plex.tv/desktop",
-        keeps: &[Keep::Storage {
-            origin: "https://app.plex.tv",
-            key: "myPlexAccessToken",
-            shape: "{token}",
-        }],
+        keeps: &[
+            Keep::Storage {
+                origin: "https://app.plex.tv",
+                key: "myPlexAccessToken",
+                shape: "{token}",
+            },
+            // Names the browser, not the viewer.
+            Keep::Storage {
+                origin: "https://app.plex.tv",
+                key: "clientID",
+                shape: "demo-browser",
+            },
+        ],
         sign_outs: &[call(
             Method::DELETE,
             "https://plex.tv/api/v2/users/signout",

@@ -1,0 +1,76 @@
+//! A service is asked for from the user's click, and is the extension's business for as long as the
+//! user lets it be.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use end_credits_e2e::{Played, Stage, scenario};
+
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// A service that is not switched on when the extension is installed.
+fn service() -> Result<Played> {
+    let all = Played::all()?;
+    let found = all.into_iter().find(|it| it.recipe.id == "spotify");
+    found.context("no such service")
+}
+
+/// Signs in and closes the tab, and finds that the extension has let it be: what it has answered
+/// since lies behind it.
+async fn expect_left_alone(stage: &Stage, played: Played) -> Result<()> {
+    let tab = stage.browser.sign_in_at(played.play).await?;
+    let closing = stage.service().cursor();
+    stage.browser.close_tab(tab).await?;
+    let said = stage.browser.popup_status(played.recipe.id).await?;
+    ensure!(said.is_none(), "the popup says {said:?}");
+    ensure!(stage.is_alive_at(played), "the session has been ended");
+    let asked = stage.service().requests();
+    let later = asked.iter().find(|request| request.place > closing);
+    ensure!(later.is_none(), "the service was asked: {later:?}");
+    let jar = stage.browser.cookies("spotify.com").await?;
+    ensure!(!jar.is_empty(), "the jar has been emptied");
+    Ok(())
+}
+
+scenario! {
+    async fn asked_for_and_granted(stage: &Stage) -> Result<()> {
+        let played = service()?;
+        ensure!(!stage.browser.may_reach(&played.hosts()).await?, "reached from the start");
+        stage.browser.ask_for(&played.hosts()).await?;
+        let tab = stage.browser.sign_in_at(played.play).await?;
+        stage.expect_verdict(played, "signed-in").await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_verdict(played, "signed-out").await?;
+        ensure!(!stage.is_alive_at(played), "the session lives on");
+        stage.expect_wiped(played).await
+    }
+
+    async fn refused(stage: &Stage) -> Result<()> {
+        let played = service()?;
+        stage.browser.ask_in_vain(&played.hosts()).await?;
+        expect_left_alone(stage, played).await
+    }
+
+    async fn withdrawn_while_nobody_is_signed_in(stage: &Stage) -> Result<()> {
+        let played = service()?;
+        stage.browser.ask_for(&played.hosts()).await?;
+        stage.browser.withdraw(&played.hosts()).await?;
+        expect_left_alone(stage, played).await
+    }
+
+    async fn withdrawn_while_somebody_is_signed_in(stage: &Stage) -> Result<()> {
+        let played = service()?;
+        stage.browser.ask_for(&played.hosts()).await?;
+        let tab = stage.browser.sign_in_at(played.play).await?;
+        stage.expect_verdict(played, "signed-in").await?;
+        stage.browser.withdraw(&played.hosts()).await?;
+        stage.browser.wait_for_status(played.recipe.id, "persists", LIMIT).await?;
+        ensure!(stage.is_alive_at(played), "the session has been ended without leave");
+        // Given back, it is dealt with.
+        stage.browser.ask_for(&played.hosts()).await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_verdict(played, "signed-out").await?;
+        ensure!(!stage.is_alive_at(played), "the session lives on");
+        stage.expect_wiped(played).await
+    }
+}
