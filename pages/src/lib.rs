@@ -12,6 +12,7 @@ pub mod guide;
 pub mod headline;
 pub mod keys;
 pub mod ledger;
+pub mod transfer;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -23,6 +24,8 @@ pub mod desk;
 pub mod feed;
 #[cfg(target_arch = "wasm32")]
 mod open;
+#[cfg(target_arch = "wasm32")]
+mod options;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 
 use crate::browser::document;
 use crate::feed::Feed;
-use crate::{checklist, guide, popup, receipts, warning, welcome, words};
+use crate::{checklist, guide, options, popup, receipts, warning, welcome, words};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +22,7 @@ pub fn start() {
         let page = match document::page().as_str() {
             "checklist" => checklist::checklist,
             "guide" => guide::guide,
+            "options" => options::options,
             "receipts" => receipts::receipts,
             "rehearsal" => welcome::theatre,
             "welcome" => welcome::welcome,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// How the messages begin that the background asks for.
-const BY_BACKGROUND: [&str; 3] = ["actionTitle", "notification", "stillHere"];
+const BY_BACKGROUND: [&str; 4] = ["actionTitle", "forgotten", "notification", "stillHere"];
 
 /// What asks for a message by the literal that stands first in it, whatever its name is like.
 const ASKING: [&str; 6] = [
@@ -70,10 +70,11 @@ fn asked_for() -> BTreeSet<String> {
     sources(&root().join("pages/src"), "rs", &mut pages);
     pages.push_str(&fs::read_to_string(root().join("extension/open.js")).unwrap());
     let outright = asked_outright(&pages);
-    // Data that a page loads names messages too.
+    // Data that a page loads names messages too; what can be set for a machine is the browser's to load.
     for entry in fs::read_dir(root().join("extension")).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "json") {
+        let is_policy = path.ends_with("managed.json");
+        if !is_policy && path.extension().is_some_and(|ending| ending == "json") {
             pages.push_str(&fs::read_to_string(path).unwrap());
         }
     }

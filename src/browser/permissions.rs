@@ -45,6 +45,13 @@ pub async fn switch_off(recipe: &Recipe) -> Result<bool, BrowserError> {
     Ok(JsFuture::from(removed).await?.is_truthy())
 }
 
+/// Asks the user for a permission by its name, in the turn of their click. Whether they have agreed.
+pub fn ask_for(name: &str) -> impl Future<Output = Result<bool, BrowserError>> + use<> {
+    let wanted = value::object([("permissions", value::texts([name]))]);
+    let asked = wanted.and_then(|wanted| Ok(request_all(&wanted)?));
+    async move { Ok(JsFuture::from(asked?).await?.is_truthy()) }
+}
+
 fn hosts_of(recipe: &Recipe) -> Result<JsValue, BrowserError> {
     let patterns: Array = recipe.host_patterns().map(JsValue::from).collect();
     value::object([("origins", patterns.into())])

@@ -7,15 +7,15 @@ use web_sys::Event;
 
 /// A field under construction.
 pub struct Field {
-    name: &'static str,
+    name: String,
     label: String,
     hint: Option<String>,
 }
 
 /// A field by its name in the page, unique in it, and its label.
-pub fn field(name: &'static str, label: String) -> Field {
+pub fn field(name: &str, label: String) -> Field {
     Field {
-        name,
+        name: name.to_owned(),
         label,
         hint: None,
     }
@@ -72,11 +72,11 @@ impl Field {
         value: Box<dyn Fn() -> String + Send>,
         change: Box<dyn Fn(String)>,
     ) -> Tag {
-        let [id, hint_id] = ["field-", "hint-"].map(|stem| [stem, self.name].concat());
+        let [id, hint_id] = ["field-", "hint-"].map(|stem| [stem, &self.name].concat());
         let mut control = control
             .with("id", &id)
-            .with("name", self.name)
-            .with("data-testid", self.name)
+            .with("name", &self.name)
+            .with("data-testid", &self.name)
             .property("value", move || JsValue::from_str(&value()))
             .on(event, move |event| {
                 if let Some(value) = written(&event) {

@@ -13,6 +13,7 @@ pub mod icon;
 pub mod link;
 pub mod live;
 pub mod notice;
+pub mod organisation;
 pub mod place;
 pub mod progress;
 pub mod receipt;

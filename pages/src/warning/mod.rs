@@ -9,7 +9,7 @@ use crate::browser::document;
 use crate::desk::Desk;
 use crate::feed::Feed;
 use crate::parts::tag::tag;
-use crate::parts::{announcer::announcer, brand::brand, fault, live, rows::rows};
+use crate::parts::{announcer::announcer, brand::brand, fault, live, organisation, rows::rows};
 use crate::words;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ pub fn warning(feed: Feed) -> AnyView {
     };
     let main = tag("main")
         .child(fault::lost_wish(desk))
+        .child(organisation_words(desk))
         .child(rows(desk, move |view| chosen.rows(view), card::card))
         .child(live::when(none, nothing));
     vec![
@@ -38,6 +39,20 @@ pub fn warning(feed: Feed) -> AnyView {
         announcer(desk).view(),
     ]
     .into_any()
+}
+
+/// What whoever looks after this machine says to whoever is warned.
+fn organisation_words(desk: Desk) -> AnyView {
+    live::part(move || {
+        let view = desk.view();
+        let policy = &view.policy;
+        let is_said = policy.message.is_some() || policy.contact.is_some();
+        is_said.then(|| {
+            let words = organisation::words(policy);
+            let card = tag("section").class("card").child(words);
+            card.with("data-testid", "organisation").view()
+        })
+    })
 }
 
 /// A service that is unknown, or has no session.

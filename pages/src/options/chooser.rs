@@ -1,0 +1,102 @@
+//! What is chosen, and how a change of it is kept at once, and undone.
+
+use crate::desk::Desk;
+use crate::parts::action::action;
+use crate::parts::live;
+use crate::parts::tag::tag;
+use crate::words;
+use end_credits::core::codec;
+use end_credits::core::command::{Command, SettingsText};
+use end_credits::core::ids::ServiceId;
+use end_credits::core::policy::Policy;
+use end_credits::core::settings::{Choices, Settings};
+use leptos::prelude::*;
+
+/// Passed to each part by value; it holds handles only.
+#[derive(Clone, Copy)]
+pub struct Chooser {
+    desk: Desk,
+    before: RwSignal<Option<Settings>>,
+}
+
+impl Chooser {
+    /// Choices as the desk's view has them.
+    pub fn new(desk: Desk) -> Chooser {
+        Chooser {
+            desk,
+            before: RwSignal::new(None),
+        }
+    }
+
+    /// What the user has chosen.
+    pub fn chosen(self) -> Settings {
+        self.desk.view().chosen.clone()
+    }
+
+    /// What holds: what is set for this machine goes before it.
+    pub fn holding(self) -> Settings {
+        let view = self.desk.view();
+        view.policy.applied_to(&view.chosen)
+    }
+
+    /// What holds for a service.
+    pub fn choices(self, service: &'static str) -> Choices {
+        self.holding().of(&ServiceId::from(service))
+    }
+
+    /// Whether something is set for this machine, by what is set: all of it, or that one thing.
+    pub fn is_set(self, one: fn(&Policy) -> bool) -> bool {
+        let view = self.desk.view();
+        !view.policy.leaves_a_choice() || one(&view.policy)
+    }
+
+    /// Chooses; the choice is kept at once.
+    pub fn change(self, change: impl FnOnce(&mut Settings)) {
+        let before = untrack(|| self.chosen());
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            self.before.set(Some(before));
+            self.send(&after);
+        }
+    }
+
+    /// Chooses for one service.
+    pub fn change_for(self, service: &'static str, change: impl FnOnce(&mut Choices)) {
+        self.change(|settings| {
+            let service = ServiceId::from(service);
+            let mut choices = settings.chosen(&service);
+            change(&mut choices);
+            settings.choose(&service, choices);
+        });
+    }
+
+    /// Says that the last change is kept, and takes it back if asked to.
+    pub fn way_back(self) -> AnyView {
+        let undo = move || {
+            if let Some(before) = untrack(|| self.before.get()) {
+                self.before.set(None);
+                self.send(&before);
+            }
+        };
+        let words = move || {
+            let label = words::say("optionsUndo");
+            let button = action("undo-change", "button", label.clone(), &label, undo);
+            tag("p")
+                .child(tag("span").text(words::say("optionsKept")))
+                .child(button)
+                .view()
+        };
+        tag("div")
+            .class("kept")
+            .with("role", "status")
+            .child(live::when(move || self.before.get().is_some(), words))
+            .view()
+    }
+
+    fn send(self, settings: &Settings) {
+        if let Some(text) = codec::encode(settings) {
+            self.desk.wish(Command::Choose(SettingsText(text)));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Controls that are open or closed together, and why.
+
+use crate::parts::live;
+use crate::parts::tag::{Child, Tag, tag};
+use crate::words;
+
+/// Controls under a heading. `closed` is the message that says why nothing can be chosen; none where
+/// something can.
+pub fn group(
+    title: Option<&'static str>,
+    closed: impl Fn() -> Option<&'static str> + Send + Copy + 'static,
+    controls: impl Into<Child>,
+) -> Tag {
+    let why = move || {
+        let why = words::say(closed()?);
+        Some(tag("p").class("hint").text(why).view())
+    };
+    tag("fieldset")
+        .class("group")
+        .follows("disabled", move || live::flag(closed().is_some()))
+        .child(title.map(|title| tag("legend").text(words::say(title))))
+        .child(live::part(why))
+        .child(controls)
+}
+
+/// Why a control is closed: it is set for this machine, or it is how a shared device is.
+pub fn reason(is_set: bool, is_strict: bool) -> Option<&'static str> {
+    if is_set {
+        Some("optionsSet")
+    } else {
+        is_strict.then_some("optionsStrict")
+    }
+}

@@ -1,0 +1,43 @@
+//! The settings: what the user chooses for this device and for each service.
+
+mod chooser;
+mod device;
+mod group;
+mod managed;
+mod portable;
+mod service;
+mod services;
+
+use crate::desk::Desk;
+use crate::feed::Feed;
+use crate::parts::frame::Frame;
+use crate::parts::{announcer::announcer, fault, live};
+use chooser::Chooser;
+use leptos::prelude::*;
+
+/// The whole page.
+pub fn options(feed: Feed) -> AnyView {
+    let desk = Desk::new(feed);
+    let chooser = Chooser::new(desk);
+    let frame = Frame {
+        page: "options",
+        title: "optionsTitle",
+        lead: "optionsLead",
+    };
+    let cards = move || {
+        vec![
+            device::device(chooser),
+            services::services(chooser),
+            portable::portable(chooser),
+        ]
+        .into_any()
+    };
+    frame.around(vec![
+        fault::lost_wish(desk).view(),
+        live::when(move || desk.is_silent(), fault::silence),
+        managed::managed(desk),
+        live::when(move || !desk.is_silent(), cards),
+        chooser.way_back(),
+        announcer(desk).view(),
+    ])
+}

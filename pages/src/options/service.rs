@@ -1,0 +1,264 @@
+//! One service: whether it is watched, what ends it, what is removed, whether it is proved.
+
+use super::chooser::Chooser;
+use super::group::{group, reason};
+use super::services::Reached;
+use crate::parts::field::field;
+use crate::parts::live;
+use crate::parts::switch::Switch;
+use crate::parts::tag::{Tag, tag};
+use crate::words;
+use end_credits::browser::permissions;
+use end_credits::core::about::About;
+use end_credits::core::catalogue;
+use end_credits::core::ids::ServiceId;
+use end_credits::core::settings::Choices;
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+/// Its line, and its choices folded away below.
+pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> AnyView {
+    let id = about.id;
+    let is_on = move || reached.has(id) && chooser.choices(id).is_on;
+    let hint = move || words::say(if is_on() { "optionsOn" } else { "optionsOff" });
+    let switch = Switch {
+        name: ["service-", id].concat(),
+        label: about.name.to_owned(),
+    };
+    let line = switch.line(is_on, hint, move |on| turn(chooser, reached, id, on));
+    let closed = move || reason(chooser.is_set(|policy| policy.services.is_some()), false);
+    tag("li")
+        .class("service")
+        .with("data-service", id)
+        .child(group(None, closed, line))
+        .child(live::when(is_on, move || folded(chooser, id, about.name)))
+        .view()
+}
+
+/// The browser is asked in the turn of the click, or it refuses to ask its user.
+fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
+    let Some(recipe) = catalogue::recipe(&ServiceId::from(id)) else {
+        return;
+    };
+    let asked = on.then(|| permissions::switch_on(recipe));
+    if !on {
+        chooser.change_for(id, |choices| choices.is_on = false);
+    }
+    spawn_local(async move {
+        match asked {
+            Some(asked) => {
+                if asked.await == Ok(true) {
+                    chooser.change_for(id, |choices| choices.is_on = true);
+                }
+            }
+            // Those that the package requires stay, and are only not watched.
+            None => {
+                let _ = permissions::switch_off(recipe).await;
+            }
+        }
+        reached.look();
+    });
+}
+
+fn folded(chooser: Chooser, id: &'static str, name: &'static str) -> AnyView {
+    let is_open = RwSignal::new(false);
+    let toggled = move |event: web_sys::Event| {
+        let target = event.target().map_or(JsValue::NULL, JsValue::from);
+        let open = js_sys::Reflect::get(&target, &JsValue::from_str("open"));
+        is_open.set(open.is_ok_and(|open| open.is_truthy()));
+    };
+    let label = words::say_with("optionsDetailsLabel", name);
+    tag("details")
+        .with("data-testid", &["details-", id].concat())
+        .on("toggle", toggled)
+        .child(
+            tag("summary")
+                .with("aria-label", &label)
+                .text(words::say("optionsDetails")),
+        )
+        .child(live::when(
+            move || is_open.get(),
+            move || choices(chooser, id).view(),
+        ))
+        .view()
+}
+
+/// A switch for one choice: its name in the page, its message, what it reads and what it sets.
+struct Choice {
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    read: fn(&Choices) -> bool,
+    set: fn(&mut Choices, bool),
+}
+
+static WHEN: [Choice; 4] = [
+    Choice {
+        name: "last-tab",
+        label: "optionsLastTab",
+        hint: "optionsLastTabHint",
+        read: |choices| choices.when.last_tab,
+        set: |choices, on| choices.when.last_tab = on,
+    },
+    Choice {
+        name: "quit",
+        label: "optionsQuit",
+        hint: "optionsQuitHint",
+        read: |choices| choices.when.quit,
+        set: |choices, on| choices.when.quit = on,
+    },
+    Choice {
+        name: "idle",
+        label: "optionsWhenIdle",
+        hint: "optionsWhenIdleHint",
+        read: |choices| choices.when.idle,
+        set: |choices, on| choices.when.idle = on,
+    },
+    Choice {
+        name: "lock",
+        label: "optionsLock",
+        hint: "optionsLockHint",
+        read: |choices| choices.when.lock,
+        set: |choices, on| choices.when.lock = on,
+    },
+];
+
+static WIPE: [Choice; 3] = [
+    Choice {
+        name: "cookies",
+        label: "optionsCookies",
+        hint: "optionsCookiesHint",
+        read: |choices| choices.wipe.cookies,
+        set: |choices, on| choices.wipe.cookies = on,
+    },
+    Choice {
+        name: "storage",
+        label: "optionsStorage",
+        hint: "optionsStorageHint",
+        read: |choices| choices.wipe.storage,
+        set: |choices, on| choices.wipe.storage = on,
+    },
+    Choice {
+        name: "cache",
+        label: "optionsCache",
+        hint: "optionsCacheHint",
+        read: |choices| choices.wipe.cache,
+        set: |choices, on| choices.wipe.cache = on,
+    },
+];
+
+static REPLAY: Choice = Choice {
+    name: "replay",
+    label: "optionsReplay",
+    hint: "optionsReplayHint",
+    read: |choices| choices.replay,
+    set: |choices, on| choices.replay = on,
+};
+
+fn choices(chooser: Chooser, id: &'static str) -> Tag {
+    let is_strict = move || chooser.holding().shared_device;
+    let of_device = move || reason(chooser.is_set(|_| false), is_strict());
+    let of_grace = move || reason(chooser.is_set(|it| it.grace_seconds.is_some()), is_strict());
+    let of_wipe = move || reason(chooser.is_set(|it| it.wipe.is_some()), is_strict());
+    let of_history = move || reason(chooser.is_set(|it| it.wipe.is_some()), false);
+    let of_user = move || reason(chooser.is_set(|_| false), false);
+    let lines = |of: &'static [Choice]| -> Vec<AnyView> {
+        of.iter()
+            .map(|choice| line(chooser, id, choice).view())
+            .collect()
+    };
+    tag("div")
+        .class("service-choices")
+        .child(group(Some("optionsWhen"), of_device, lines(&WHEN)))
+        .child(group(None, of_user, hours(chooser, id)))
+        .child(group(None, of_grace, grace(chooser, id)))
+        .child(group(Some("optionsWipe"), of_wipe, lines(&WIPE)))
+        .child(group(None, of_history, history(chooser, id)))
+        .child(group(
+            Some("optionsProof"),
+            of_device,
+            line(chooser, id, &REPLAY),
+        ))
+}
+
+fn line(chooser: Chooser, id: &'static str, choice: &'static Choice) -> Tag {
+    let switch = Switch {
+        name: [id, "-", choice.name].concat(),
+        label: words::say(choice.label),
+    };
+    switch.line(
+        move || (choice.read)(&chooser.choices(id)),
+        || words::say(choice.hint),
+        move |on| chooser.change_for(id, |choices| (choice.set)(choices, on)),
+    )
+}
+
+fn history(chooser: Chooser, id: &'static str) -> Tag {
+    let turn = move |on: bool| {
+        let keep = move |choices: &mut Choices| choices.wipe.history = on;
+        if !on {
+            return chooser.change_for(id, keep);
+        }
+        let asked = permissions::ask_for("history");
+        spawn_local(async move {
+            if asked.await == Ok(true) {
+                chooser.change_for(id, keep);
+            }
+        });
+    };
+    let switch = Switch {
+        name: [id, "-history"].concat(),
+        label: words::say("optionsHistory"),
+    };
+    switch.line(
+        move || chooser.choices(id).wipe.history,
+        || words::say("optionsHistoryHint"),
+        turn,
+    )
+}
+
+fn hours(chooser: Chooser, id: &'static str) -> Tag {
+    const STEPS: [u16; 8] = [0, 1, 2, 4, 8, 12, 24, 72];
+    let words_of = |hours: u16| match hours {
+        0 => words::say("optionsNever"),
+        hours => words::say_many("optionsHours", u32::from(hours)),
+    };
+    let value = move || chooser.choices(id).after_hours;
+    let change = move |value: String| {
+        if let Ok(hours) = value.parse() {
+            chooser.change_for(id, |choices| choices.after_hours = hours);
+        }
+    };
+    field(&[id, "-hours"].concat(), words::say("optionsAfter")).select(
+        steps(&STEPS, untrack(value), words_of),
+        move || value().to_string(),
+        change,
+    )
+}
+
+fn grace(chooser: Chooser, id: &'static str) -> Tag {
+    const STEPS: [u16; 6] = [0, 5, 10, 30, 60, 300];
+    let words_of = |seconds: u16| match seconds {
+        0 => words::say("optionsNoGrace"),
+        seconds => words::say_many("optionsSeconds", u32::from(seconds)),
+    };
+    let value = move || chooser.choices(id).grace_seconds;
+    let change = move |value: String| {
+        if let Ok(seconds) = value.parse() {
+            chooser.change_for(id, |choices| choices.grace_seconds = seconds);
+        }
+    };
+    field(&[id, "-grace"].concat(), words::say("optionsGrace")).select(
+        steps(&STEPS, untrack(value), words_of),
+        move || value().to_string(),
+        change,
+    )
+}
+
+/// The steps to choose from, and what is chosen where it is none of them.
+fn steps(steps: &[u16], chosen: u16, words_of: fn(u16) -> String) -> Vec<(String, String)> {
+    let other = (!steps.contains(&chosen)).then_some(chosen);
+    let all = steps.iter().copied().chain(other);
+    all.map(|step| (step.to_string(), words_of(step))).collect()
+}
