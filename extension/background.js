@@ -16,6 +16,9 @@ const begin = ({ url, init, limit, queries, ...order }) => ({
   listings: queries.map((query) => cookies.getAll(query)),
 });
 
+// Runs in a service's own page, and nowhere else: what it keeps under these keys. The core names them.
+const keptUnder = (keys) => [location.origin, ...keys.map((key) => localStorage.getItem(key))];
+
 const memory = storage.session.get(["state", "orders"]);
 const compiled = start();
 const { promise: woken, resolve: wokenBy } = Promise.withResolvers();

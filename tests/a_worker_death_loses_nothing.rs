@@ -179,6 +179,7 @@ fn results_of_an_earlier_life_are_not_taken_for_those_of_this_one() {
         outcome: end_credits::core::input::Outcome::Answered {
             errand: end_credits::core::input::Errand::SignOut,
             answer: support::answered(200, "https://www.netflix.com/logout"),
+            shows: None,
         },
     };
     assert_eq!(world.feed(stale), []);

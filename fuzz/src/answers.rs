@@ -10,7 +10,8 @@ use end_credits::core::recipe::Recipe;
 use end_credits::core::verdict::Verdict;
 use end_credits::decode::answer::answered;
 
-const FINDINGS: [Finding; 3] = [Finding::SignedOut, Finding::SignedIn, Finding::Unclear];
+/// Every finding.
+pub const FINDINGS: [Finding; 3] = [Finding::SignedOut, Finding::SignedIn, Finding::Unclear];
 
 /// What addresses are made of.
 const PIECES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! A state that lives: things happen to it, what it asks for is answered somehow, and what must hold
 //! always is checked at every step.
 
+use super::answers::FINDINGS;
 use super::chance::{URLS, rarely, text};
 use super::values::{self, TOKEN};
 use arbitrary::{Arbitrary, Result, Unstructured};
@@ -9,13 +10,15 @@ use end_credits::core::catalogue;
 use end_credits::core::codec;
 use end_credits::core::durable::Journal;
 use end_credits::core::effect::{Credentials, Effect, StoresPlace};
-use end_credits::core::ids::{RunId, SessionKey};
+use end_credits::core::ids::{RunId, SessionKey, TabId};
 use end_credits::core::input::{Input, Outcome};
 use end_credits::core::receipt::{Answer, Finding, Role, StoreKind};
 use end_credits::core::recipe::Recipe;
+use end_credits::core::secret::Secret;
 use end_credits::core::session::Session;
 use end_credits::core::state::State;
 use end_credits::core::step::step;
+use end_credits::core::stored::Stored;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
 use end_credits::decode::answer::answered;
@@ -120,7 +123,16 @@ impl Life {
             } => {
                 let answer = any_answer(u)?;
                 let errand = request.errand;
-                (session, run, Outcome::Answered { errand, answer })
+                let shows = match bool::arbitrary(u)? {
+                    true => Some(*u.choose(&FINDINGS)?),
+                    false => None,
+                };
+                let outcome = Outcome::Answered {
+                    errand,
+                    answer,
+                    shows,
+                };
+                (session, run, outcome)
             }
             Effect::ListCookies {
                 session,
@@ -137,6 +149,38 @@ impl Life {
                     }
                 };
                 (session, run, Outcome::Listed { purpose, cookies })
+            }
+            Effect::Visit {
+                session,
+                run,
+                errand,
+                ..
+            } => {
+                let outcome = Outcome::Answered {
+                    errand,
+                    answer: any_answer(u)?,
+                    shows: None,
+                };
+                (session, run, outcome)
+            }
+            Effect::OpenVisit { session, run } => {
+                let tab = match rarely(u, 4)? {
+                    true => None,
+                    false => Some(TabId(i32::arbitrary(u)?)),
+                };
+                (session, run, Outcome::VisitOpened { tab })
+            }
+            Effect::ReadStorage { session, .. } => {
+                let recipe = recipe_of(&session);
+                let mut stored = Vec::new();
+                for (origin, key) in recipe.storage_places() {
+                    stored.push(Stored {
+                        origin: origin.to_owned(),
+                        key: key.to_owned(),
+                        value: Secret::new(String::arbitrary(u)?),
+                    });
+                }
+                (session, RunId(0), Outcome::StorageRead { stored })
             }
             Effect::RemoveCookies { session, run, .. } => {
                 let removed = u32::arbitrary(u)?;

@@ -39,6 +39,7 @@ pub fn happened(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str> 
         (_, Some(Cause::OldSessionAccepted)) => "happenedOldSessionAccepted",
         (_, Some(Cause::BrowserStillSignedIn)) => "happenedBrowserStillSignedIn",
         (_, Some(Cause::NothingToReplay)) => "happenedNothingToReplay",
+        (_, Some(Cause::NothingToAsk)) => "happenedNothingToAsk",
         (_, Some(Cause::QuitBeforeSignOut)) => "happenedQuitBeforeSignOut",
         (_, Some(Cause::BrowserRefused)) => "happenedBrowserRefused",
         (_, Some(Cause::ReplayOff)) => "happenedReplayOff",
@@ -139,6 +140,7 @@ pub fn no_answer(answer: &Answer) -> Option<&'static str> {
         Answer::TimedOut => Some("answerTimedOut"),
         Answer::Failed => Some("answerFailed"),
         Answer::Refused => Some("answerRefused"),
+        Answer::TokenMissing => Some("answerTokenMissing"),
     }
 }
 

@@ -5,7 +5,9 @@
 
 pub mod action;
 pub mod alarms;
+pub mod body;
 pub mod browsing_data;
+pub mod carry;
 pub mod clock;
 pub mod cookies;
 pub mod error;

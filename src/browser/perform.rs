@@ -5,6 +5,7 @@ mod cookies;
 mod guard;
 mod receipts;
 mod stores;
+mod visit;
 mod warning;
 mod watch;
 
@@ -81,6 +82,34 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             Outcome::StoresWiped {
                 left: stores::wipe(&place).await,
             }
+        }),
+        Effect::ReadStorage { session, tabs } => {
+            // Of no run: it says how things stand.
+            report(session.clone(), RunId(0), feed, async move {
+                visit::read(&session, tabs).await
+            });
+        }
+        Effect::OpenVisit { session, run } => report(session.clone(), run, feed, async move {
+            visit::open(&session).await
+        }),
+        Effect::Visit {
+            session,
+            run,
+            tab,
+            errand,
+            url,
+            done,
+            cookies,
+        } => report(session.clone(), run, feed, async move {
+            Outcome::Answered {
+                errand,
+                answer: visit::go(&session, tab, url, done, cookies).await,
+                shows: None,
+            }
+        }),
+        Effect::CloseTab(tab) => start(async move {
+            // It may be gone already.
+            let _ = tabs::close(tab).await;
         }),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
         Effect::SealCookies {
@@ -168,22 +197,25 @@ async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> 
         errand,
         method,
         url,
-        cookies,
         is_urgent,
+        ..
     } = request;
-    let answer = match (begun, cookies) {
-        (Some(begun), _) => requests::sent_from_jar(begun, method, url, is_urgent).await,
-        (None, Credentials::Jar) if errand == Errand::Probe => {
-            requests::probe_jar(method, url).await
-        }
-        (None, Credentials::Jar) => requests::send_from_jar(method, url, is_urgent).await,
-        (None, Credentials::Header(cookies)) => requests::send_with(method, url, &cookies).await,
+    let from_jar = |answer| (answer, None);
+    let (answer, shows) = match (begun, &request.cookies) {
+        (Some(begun), _) => from_jar(requests::sent_from_jar(begun, method, url, is_urgent).await),
+        (None, Credentials::Jar) if errand == Errand::Probe => requests::probe_jar(&request).await,
+        (None, Credentials::Jar) => from_jar(requests::send_from_jar(method, url, is_urgent).await),
+        (None, Credentials::Header(cookies)) => requests::send_with(&request, cookies).await,
         (None, Credentials::Store(_)) => match cookies::header(&session, url).await {
-            Ok(header) => requests::send_with(method, url, &header).await,
-            Err(_) => Answer::Refused,
+            Ok(header) => requests::send_with(&request, &header).await,
+            Err(_) => (Answer::Refused, None),
         },
     };
-    Outcome::Answered { errand, answer }
+    Outcome::Answered {
+        errand,
+        answer,
+        shows,
+    }
 }
 
 fn wake_at(at: Option<Millis>, feed: fn(Input)) {

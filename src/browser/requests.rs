@@ -1,9 +1,12 @@
 //! `fetch`: requests to the services, and to nobody else.
 
+use super::error::BrowserError;
 use super::rules::{self, About, Change, Rule};
 use super::turns::Turns;
-use super::{runtime, sending, value};
-use crate::core::receipt::Answer;
+use super::{body, carry, runtime, sending, value};
+use crate::core::address::Address;
+use crate::core::effect::Request;
+use crate::core::receipt::{Answer, Finding};
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
@@ -43,7 +46,7 @@ pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -
     if is_urgent {
         hurry(url, &init);
     }
-    let answer = exchange_as(init, url).await;
+    let answer = answer_of(fetch_in_time(init, url).await);
     sending::sent(url);
     answer
 }
@@ -81,42 +84,91 @@ fn hurry(url: &str, request: &RequestInit) {
     }
 }
 
+/// What came back, and what the request's marker says in it.
+pub type Reply = (Answer, Option<Finding>);
+
 /// Sends a request with the jar's cookies once no rule can change it.
-pub async fn probe_jar(method: Method, url: &str) -> Answer {
+pub async fn probe_jar(request: &Request) -> Reply {
     with_rules(async {
         // A worker that died in a replay has left its rule behind.
-        match rules::remove(REPLAY_RULE).await {
-            Ok(()) => exchange(method, url, RequestCredentials::Include).await,
-            Err(_) => Answer::Refused,
+        if rules::remove(REPLAY_RULE).await.is_err() {
+            return (Answer::Refused, None);
         }
+        let init = init(request.method, RequestCredentials::Include);
+        reply(fetch_in_time(init, request.url).await, request).await
     })
     .await
 }
 
 /// Sends a request that carries `cookies` instead of the jar's. What the answer sets is not kept.
-pub async fn send_with(method: Method, url: &str, cookies: &Secret) -> Answer {
+pub async fn send_with(request: &Request, cookies: &Secret) -> Reply {
     with_rules(async {
-        if cookies.expose().is_empty() {
-            return exchange(method, url, RequestCredentials::Omit).await;
+        let init = init(request.method, RequestCredentials::Omit);
+        if let Err(answer) = carry::load(&init, request, cookies).await {
+            return (answer, None);
         }
-        let rule = Rule {
+        let outcome = match ruled(init, request.method, request.url, cookies).await {
+            Ok(outcome) => outcome,
+            Err(_) => return (Answer::Refused, None),
+        };
+        reply(outcome, request).await
+    })
+    .await
+}
+
+/// Asks for a page with `cookies`, for what a request must carry. To be called within a turn.
+pub async fn get_with(url: &str, cookies: &Secret) -> Result<Response, Answer> {
+    let init = init(Method::Get, RequestCredentials::Omit);
+    let outcome = ruled(init, Method::Get, url, cookies).await;
+    let outcome = outcome.map_err(|_| Answer::Refused)?;
+    outcome.map_err(|error| answer_of(Err(error)))
+}
+
+/// Sends a request under a rule of its own.
+async fn ruled(
+    init: RequestInit,
+    method: Method,
+    url: &str,
+    cookies: &Secret,
+) -> Result<Result<Response, JsValue>, BrowserError> {
+    let origin = Address::parse(url).map(|address| address.origin().to_string());
+    let origin = origin.unwrap_or_default();
+    let mut changes = Vec::new();
+    if !cookies.expose().is_empty() {
+        changes.push(Change::Set("cookie", cookies.expose()));
+    }
+    if method != Method::Get {
+        // A service takes these from its own pages only.
+        changes.push(Change::Set("origin", &origin));
+        changes.push(Change::Set("referer", url));
+    }
+    if !changes.is_empty() {
+        rules::set(Rule {
             id: REPLAY_RULE,
             about: About::Own,
             url_filter: Some(&rules::exactly(url)),
             domains: &[],
             kinds: &["xmlhttprequest"],
-            request: &[Change::Set("cookie", cookies.expose())],
+            request: &changes,
             response: &[],
-        };
-        if rules::set(rule).await.is_err() {
-            return Answer::Refused;
-        }
-        let answer = exchange(method, url, RequestCredentials::Omit).await;
+        })
+        .await?;
+    }
+    let outcome = fetch_in_time(init, url).await;
+    if !changes.is_empty() {
         // A rule that stays is harmless to the next request, which sets its own or waits for this.
         let _ = rules::remove(REPLAY_RULE).await;
-        answer
-    })
-    .await
+    }
+    Ok(outcome)
+}
+
+async fn reply(outcome: Result<Response, JsValue>, request: &Request) -> Reply {
+    let mut shows = None;
+    if let (Ok(response), Some(marker)) = (&outcome, request.marker) {
+        let page = body::text(response).await;
+        shows = page.ok().map(|page| marker.finding(&page));
+    }
+    (answer_of(outcome), shows)
 }
 
 async fn with_rules<T>(work: impl Future<Output = T>) -> T {
@@ -125,14 +177,10 @@ async fn with_rules<T>(work: impl Future<Output = T>) -> T {
     work.await
 }
 
-async fn exchange(method: Method, url: &str, credentials: RequestCredentials) -> Answer {
-    exchange_as(init(method, credentials), url).await
-}
-
-async fn exchange_as(init: RequestInit, url: &str) -> Answer {
+async fn fetch_in_time(init: RequestInit, url: &str) -> Result<Response, JsValue> {
     let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
     init.set_signal(Some(&limit));
-    answer_of(fetch(url, &init).await)
+    fetch(url, &init).await
 }
 
 /// How every request is sent, but for its time limit.

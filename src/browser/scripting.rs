@@ -4,6 +4,9 @@ use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
 use crate::core::ids::TabId;
+use crate::core::recipe::Recipe;
+use crate::core::secret::Secret;
+use crate::core::stored::Stored;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
@@ -11,6 +14,10 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
     async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// The one function of ours that runs in a page (`extension/background.js`).
+    #[wasm_bindgen(thread_local_v2, js_name = keptUnder)]
+    static KEPT_UNDER: JsValue;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = registerContentScripts)]
     fn register_scripts(scripts: &JsValue) -> Result<Promise, JsValue>;
@@ -40,6 +47,28 @@ pub fn sweep_at(patterns: &Array) -> Result<(), BrowserError> {
         let_go(register_scripts(&Array::of1(&script)));
     }
     Ok(())
+}
+
+/// What a tab's page keeps at the places that the service's recipe names, and where it keeps nothing;
+/// none of other origins' places.
+pub async fn kept_in(tab: TabId, recipe: &Recipe) -> Result<Vec<Stored>, BrowserError> {
+    let keys = value::texts(recipe.storage_places().map(|(_, key)| key));
+    let injection = value::object([
+        ("target", value::object([("tabId", tab.0.into())])?),
+        ("func", KEPT_UNDER.with(JsValue::clone)),
+        ("args", Array::of1(&keys).into()),
+    ])?;
+    let frames = execute_script(&injection).await?;
+    let found: Array = value::get(&value::get(&frames, "0"), "result").dyn_into()?;
+    let origin = found.get(0).as_string().ok_or(BrowserError)?;
+    let places = recipe.storage_places().zip(found.iter().skip(1));
+    let own = places.filter(|((at, _), _)| *at == origin);
+    let own = own.map(|((origin, key), value)| Stored {
+        origin: origin.to_owned(),
+        key: key.to_owned(),
+        value: Secret::new(value.as_string().unwrap_or_default()),
+    });
+    Ok(own.collect())
 }
 
 /// Whether a film plays in a tab, muted or not (`extension/playing.js`).

@@ -3,6 +3,7 @@
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
+use crate::core::address::Address;
 use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
 use crate::decode::tab;
@@ -20,6 +21,12 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
     async fn update_tab(tab: i32, details: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = get)]
+    async fn get_tab(tab: i32) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
+    fn begin_update_tab(tab: i32, details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = remove)]
     async fn remove_tab(tab: i32) -> Result<(), JsValue>;
@@ -84,6 +91,21 @@ pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserErr
 pub async fn show(tab: TabId, url: &str) -> Result<(), BrowserError> {
     update_tab(tab.0, &value::object([("url", url.into())])?).await?;
     Ok(())
+}
+
+/// Sees to it that nobody hears a tab.
+pub fn mute(tab: TabId) {
+    if let Ok(details) = value::object([("muted", true.into())]) {
+        let_go(begin_update_tab(tab.0, &details));
+    }
+}
+
+/// What a tab shows, where we may know it, and whether that is all there.
+pub async fn shown(tab: TabId) -> Result<(Option<Address>, bool), BrowserError> {
+    let shown = get_tab(tab.0).await?;
+    let address = value::text(&shown, "url");
+    let is_loaded = value::text(&shown, "status").as_deref() == Some("complete");
+    Ok((address.as_deref().and_then(Address::parse), is_loaded))
 }
 
 /// Closes a tab.

@@ -5,12 +5,14 @@ use super::address::Address;
 use super::cookie::{Cookie, Partition};
 use super::recipe::Recipe;
 use super::secret::Secret;
+use super::stored::Stored;
 use serde::{Deserialize, Serialize};
 
 /// The cookies of one service in one store, as they were when its ending began.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Capture {
     cookies: Vec<Cookie>,
+    stored: Vec<Stored>,
 }
 
 /// One session of a capture: what a page of the service would send, seen from one partition.
@@ -24,7 +26,18 @@ impl Capture {
     /// Takes the listed cookies.
     pub fn new(cookies: Vec<Cookie>) -> Self {
         let cookies = cookies.into_iter().map(Cookie::kept).collect();
-        Self { cookies }
+        let stored = Vec::new();
+        Self { cookies, stored }
+    }
+
+    /// Adds what the service's pages have kept.
+    pub fn keep_stored(&mut self, stored: Vec<Stored>) {
+        self.stored = stored;
+    }
+
+    /// Whether it holds anything that a page has kept.
+    pub fn has_stored(&self) -> bool {
+        !self.stored.is_empty()
     }
 
     /// The captured cookies.
@@ -43,19 +56,27 @@ impl Capture {
     /// without it would be refused for the wrong reason.
     pub fn sessions(&self, recipe: &Recipe) -> Vec<CapturedSession<'_>> {
         let mut sessions: Vec<CapturedSession<'_>> = Vec::new();
-        let Some(probe) = recipe.probe.url.and_then(Address::parse) else {
-            return sessions;
-        };
+        let probe = recipe.probe.url.and_then(Address::parse);
+        let probe = probe.as_ref();
         for cookie in &self.cookies {
             let partition = cookie.key.partition.as_ref();
             let is_new = sessions.iter().all(|known| known.partition != partition);
-            let is_carried = cookie.key.is_sent_to(probe.host(), probe.path());
+            let is_carried =
+                probe.is_none_or(|probe| cookie.key.is_sent_to(probe.host(), probe.path()));
             if is_new && is_carried && recipe.is_auth_cookie(&cookie.key.name) {
                 sessions.push(CapturedSession {
                     capture: self,
                     partition,
                 });
             }
+        }
+        let is_auth = |stored: &Stored| recipe.is_auth_storage(&stored.origin, &stored.key);
+        let is_stored = self.stored.iter().any(|it| !it.is_nothing() && is_auth(it));
+        if is_stored && sessions.iter().all(|known| known.partition.is_some()) {
+            sessions.push(CapturedSession {
+                capture: self,
+                partition: None,
+            });
         }
         sessions
     }
@@ -71,6 +92,11 @@ impl Capture {
 }
 
 impl CapturedSession<'_> {
+    /// What the service's pages have kept of it.
+    pub fn stored(&self) -> Vec<Stored> {
+        self.capture.stored.clone()
+    }
+
     /// Whether the session lives in a partition, which the background's own requests do not carry.
     pub fn is_partitioned(&self) -> bool {
         self.partition.is_some()

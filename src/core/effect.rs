@@ -4,9 +4,10 @@ use super::address::Origin;
 use super::cookie::{Cookie, CookieKey};
 use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::input::{Errand, Listing};
-use super::recipe::Method;
+use super::recipe::{Marker, Method, Sign, Token};
 use super::secret::Secret;
 use super::settings::Wipe;
+use super::stored::Stored;
 use super::time::Millis;
 use super::verdict::Verdict;
 
@@ -43,6 +44,39 @@ pub enum Effect {
         /// Why.
         purpose: Listing,
     },
+    /// Read what these tabs keep at the places that the service's recipe names.
+    ReadStorage {
+        /// For which session.
+        session: SessionKey,
+        /// Its tabs.
+        tabs: Vec<TabId>,
+    },
+    /// Open a blank tab of the session's store, behind the others and without a sound.
+    OpenVisit {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+    },
+    /// Go to the service's sign-out page in that tab, wait until its work is done, and close the tab.
+    Visit {
+        /// For which session.
+        session: SessionKey,
+        /// Of which run.
+        run: RunId,
+        /// The tab.
+        tab: TabId,
+        /// What for: [`Errand::SignOut`] or [`Errand::SignOutCaptured`].
+        errand: Errand,
+        /// Where.
+        url: &'static str,
+        /// What shows that the work is done.
+        done: Sign,
+        /// What the visit carries in the place of the store's cookies.
+        cookies: Option<Secret>,
+    },
+    /// Close a tab that was opened for a visit.
+    CloseTab(TabId),
     /// Remove these cookies from the session's store.
     RemoveCookies {
         /// For which session.
@@ -155,6 +189,14 @@ pub struct Request {
     pub method: Method,
     /// Where.
     pub url: &'static str,
+    /// The JSON that it carries.
+    pub body: Option<&'static str>,
+    /// What it must carry beside the cookies.
+    pub tokens: &'static [Token],
+    /// Where those of them are that a page has kept.
+    pub stored: Vec<Stored>,
+    /// The texts to look for in the page that comes back.
+    pub marker: Option<&'static Marker>,
     /// Whose cookies it carries.
     pub cookies: Credentials,
     /// The browser may be quitting: it is sent in whatever way survives that.

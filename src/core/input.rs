@@ -6,7 +6,8 @@ use super::command::{Command, SettingsText};
 use super::cookie::Cookie;
 use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::policy::Policy;
-use super::receipt::{Answer, StoreKind};
+use super::receipt::{Answer, Finding, StoreKind};
+use super::stored::Stored;
 
 /// One thing that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -149,6 +150,19 @@ pub enum Outcome {
         errand: Errand,
         /// What came back.
         answer: Answer,
+        /// What the recipe's marker says in the page that came back; none where there is none.
+        shows: Option<Finding>,
+    },
+    /// What the open tabs keep at the places that the recipe names; nothing of origins that no tab
+    /// shows.
+    StorageRead {
+        /// What was found, and where nothing was.
+        stored: Vec<Stored>,
+    },
+    /// A tab for a visit was opened, behind the others and blank, or could not be.
+    VisitOpened {
+        /// The tab.
+        tab: Option<TabId>,
     },
 }
 
@@ -163,6 +177,14 @@ impl Outcome {
         {
             let recipe = catalogue::recipe(&session.service);
             cookies.retain(|cookie| recipe.is_some_and(|it| it.owns_host(cookie.key.host())));
+        }
+        if let Outcome::StorageRead { stored } = &mut self {
+            let recipe = catalogue::recipe(&session.service);
+            let is_known = |it: &Stored| {
+                let mut places = recipe.iter().flat_map(|recipe| recipe.storage_places());
+                places.any(|(origin, key)| it.is_at(origin, key))
+            };
+            stored.retain(is_known);
         }
         self
     }

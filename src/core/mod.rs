@@ -30,6 +30,7 @@ pub mod session;
 pub mod settings;
 pub mod state;
 pub mod step;
+pub mod stored;
 pub mod tabs;
 pub mod time;
 pub mod verdict;

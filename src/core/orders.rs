@@ -37,6 +37,7 @@ pub fn orders(state: &State) -> Vec<Order> {
         let is_only = state.tabs_of(&session.key).count() == 1;
         let recipe = catalogue::recipe(&session.key.service)?;
         let request = recipe.sign_out_request(0)?;
+        let is_plain = is_plain && request.is_plain();
         (is_plain && is_only && session.key.store.is_background_jar()).then(|| Order {
             tab: watched.tab,
             session: session.key.clone(),

@@ -35,6 +35,22 @@ pub fn verdict(
     (Verdict::SignedOut, None)
 }
 
+/// The verdict where the service cannot be asked: what is here is wiped, and that is all that is known.
+///
+/// - `cookies_left`: whether the browser has kept a cookie of the service, or what its pages kept.
+pub fn verdict_unasked(cookies_left: bool, exchanges: &[Exchange]) -> (Verdict, Option<Cause>) {
+    if cookies_left {
+        return (Verdict::Persists, Some(Cause::BrowserRefused));
+    }
+    // Where the service has not been told, it can still be.
+    let mut latest = exchanges.iter().rev();
+    let told = latest.find(|exchange| exchange.role == Role::SignOut);
+    match told.and_then(|exchange| cause_of(&exchange.answer)) {
+        Some(cause @ (Cause::Unreachable | Cause::TimedOut)) => (Verdict::Pending, Some(cause)),
+        _ => (Verdict::Unproven, Some(Cause::NothingToAsk)),
+    }
+}
+
 /// What went wrong with the last check that did not find anything.
 pub fn last_failure(exchanges: &[Exchange]) -> Cause {
     exchanges
@@ -55,5 +71,6 @@ pub fn cause_of(answer: &Answer) -> Option<Cause> {
         Answer::TimedOut => Some(Cause::TimedOut),
         Answer::Failed => Some(Cause::Unreachable),
         Answer::Refused => Some(Cause::BrowserRefused),
+        Answer::TokenMissing => Some(Cause::OddAnswer),
     }
 }

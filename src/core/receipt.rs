@@ -121,6 +121,8 @@ pub enum Answer {
     Failed,
     /// The browser refused to send it.
     Refused,
+    /// What the request must carry was not to be found, so it was not sent.
+    TokenMissing,
 }
 
 /// What an answer says of the session it was asked with.

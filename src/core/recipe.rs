@@ -94,7 +94,7 @@ pub enum Sign {
 }
 
 /// Something that a request must carry beside the cookies.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Token {
     /// Where it is found.
     pub from: Source,
@@ -165,12 +165,35 @@ pub enum ProbeKind {
 }
 
 /// The texts that tell in a page.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Marker {
     /// What only a page for somebody signed out has in it.
     pub signed_out: &'static str,
     /// What only a page for somebody signed in has in it.
     pub signed_in: Option<&'static str>,
+}
+
+/// The attempt that visits the sign-out page of a service which has but one plain request.
+const VISITING_ATTEMPT: u8 = 2;
+
+impl SignOutRequest {
+    /// Whether it is sent as it stands: then the background's own jar is all it needs.
+    pub fn is_plain(&self) -> bool {
+        self.method == Method::Get && self.tokens.is_empty()
+    }
+}
+
+impl Marker {
+    /// What a page says by the texts that are in it. One that has both, or neither, says nothing.
+    pub fn finding(&self, page: &str) -> Finding {
+        let is_out = page.contains(self.signed_out);
+        let is_in = self.signed_in.is_some_and(|text| page.contains(text));
+        match (is_out, is_in) {
+            (true, false) => Finding::SignedOut,
+            (false, true) => Finding::SignedIn,
+            _ => Finding::Unclear,
+        }
+    }
 }
 
 impl Recipe {
@@ -225,12 +248,101 @@ impl Recipe {
         })
     }
 
+    /// Every place in `localStorage` that is worth remembering: what holds a session, and what a
+    /// request has to carry.
+    pub fn storage_places(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let auth = self
+            .auth_storage
+            .iter()
+            .map(|place| (place.origin, place.key));
+        let sent = self.sign_out.iter().flat_map(|request| request.tokens);
+        let sent = sent
+            .chain(self.probe.tokens)
+            .filter_map(|token| match token.from {
+                Source::Storage { origin, .. } => Some((origin, token.name)),
+                _ => None,
+            });
+        auth.chain(sent)
+    }
+
+    /// Whether a session is kept at that place.
+    pub fn is_auth_storage(&self, origin: &str, key: &str) -> bool {
+        let mut places = self.auth_storage.iter();
+        places.any(|place| place.origin == origin && place.key == key)
+    }
+
+    /// Whether nothing is known by which a session could be told: then whoever was there may have
+    /// been signed in.
+    pub fn is_session_unknown(&self) -> bool {
+        self.auth_cookies.is_empty() && self.auth_storage.is_empty()
+    }
+
+    /// Whether the service itself can be asked if somebody is signed in.
+    pub fn is_askable(&self) -> bool {
+        !matches!(
+            self.probe.kind,
+            ProbeKind::Cookie | ProbeKind::Storage | ProbeKind::None
+        )
+    }
+
+    /// How the given attempt ends a session at the service, and by what; none where nothing is known.
+    ///
+    /// A service that has a single plain request is visited the third time, with the captured session:
+    /// some refuse scripts, and take the very same address from a tab.
+    pub fn sign_out_way(&self, attempt: u8) -> Option<(Method, &'static SignOutRequest)> {
+        let request = self.sign_out_request(attempt)?;
+        let is_single = self.sign_out.len() == 1 && request.is_plain();
+        let method = match attempt {
+            VISITING_ATTEMPT if is_single => Method::Visit,
+            _ => request.method,
+        };
+        Some((method, request))
+    }
+
     /// The request of the given attempt, counted from 0: the usual one twice, then in turn.
     /// The second attempt differs by whose cookies it carries, so it deserves the usual request too.
     /// None where the service has none.
     pub fn sign_out_request(&self, attempt: u8) -> Option<&'static SignOutRequest> {
         let turn = usize::from(attempt.saturating_sub(1)).checked_rem(self.sign_out.len())?;
         self.sign_out.get(turn)
+    }
+
+    /// What a probe has found, by whatever the recipe tells signed in from signed out. `shows` is what
+    /// a marker in the page says, where the recipe has one.
+    ///
+    /// An answer in numbers counts at the very address that was asked; a marker on a page of the
+    /// service's own.
+    pub fn finding_in(&self, answer: &Answer, shows: Option<Finding>) -> Finding {
+        let Answer::Answered {
+            status,
+            final_address,
+        } = answer
+        else {
+            return Finding::Unclear;
+        };
+        let is_at = |is_meant: &dyn Fn(&Address) -> bool| {
+            let reached = Address::parse(final_address);
+            reached.is_some_and(|reached| reached.is_secure() && is_meant(&reached))
+        };
+        match self.probe.kind {
+            ProbeKind::Redirect => self.finding(answer),
+            ProbeKind::Status => {
+                let asked = self.probe.url.and_then(Address::parse);
+                match status {
+                    _ if !is_at(&|reached| Some(reached) == asked.as_ref()) => Finding::Unclear,
+                    200 => Finding::SignedIn,
+                    401 | 403 => Finding::SignedOut,
+                    _ => Finding::Unclear,
+                }
+            }
+            ProbeKind::Marker(_) => match shows {
+                Some(finding) if *status == 200 && is_at(&|it| self.owns_host(it.host())) => {
+                    finding
+                }
+                _ => Finding::Unclear,
+            },
+            ProbeKind::Cookie | ProbeKind::Storage | ProbeKind::None => Finding::Unclear,
+        }
     }
 
     /// What the answer to a probe says of the session it was asked with.

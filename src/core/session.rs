@@ -5,6 +5,7 @@ use super::cookie::Cookie;
 use super::ending::Ending;
 use super::ids::SessionKey;
 use super::receipt::{Receipt, Trigger};
+use super::stored::Stored;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,8 @@ pub struct Session {
     /// The auth cookies as they were last seen while a tab was open: the service may take them
     /// away before the capture has listed them.
     pub auth_cookies: Vec<Cookie>,
+    /// What its pages keep, as it was last seen while a tab was open: nobody can look without one.
+    pub stored: Vec<Stored>,
     /// The evidence of the last ending.
     pub receipt: Option<Receipt>,
     /// Whether the user is to be warned until this is resolved.
@@ -59,6 +62,7 @@ impl Session {
             kept: false,
             ending: None,
             auth_cookies: Vec::new(),
+            stored: Vec::new(),
             receipt: None,
             warned: false,
         }
@@ -103,6 +107,15 @@ impl Session {
     pub fn note_auth_cookie(&mut self, cookie: Cookie) {
         self.auth_cookies.retain(|known| known.key != cookie.key);
         self.auth_cookies.push(cookie.kept());
+    }
+
+    /// Remembers what a page keeps in the place of what it kept there before.
+    pub fn note_stored(&mut self, stored: Stored) {
+        let is_same = |known: &Stored| known.is_at(&stored.origin, &stored.key);
+        self.stored.retain(|known| !is_same(known));
+        if !stored.is_nothing() {
+            self.stored.push(stored);
+        }
     }
 
     /// Remembers an origin that has to be wiped later.

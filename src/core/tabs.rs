@@ -8,6 +8,7 @@ use super::catalogue;
 use super::ids::{SessionKey, TabId};
 use super::input::TabFacts;
 use super::recipe::Recipe;
+use super::session::Session;
 use super::state::{State, WatchedTab};
 use super::time::Millis;
 
@@ -35,7 +36,15 @@ impl TabChange {
 
 /// Takes up what a tab shows now.
 pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
-    let shown = facts.address.and_then(|address| {
+    let is_visit = |session: &Session| {
+        let ending = session.ending.as_ref();
+        ending.is_some_and(|ending| ending.visit_tab() == Some(facts.tab))
+    };
+    // A tab that we have opened ourselves is no viewer's.
+    let address = facts
+        .address
+        .filter(|_| !state.sessions.iter().any(is_visit));
+    let shown = address.and_then(|address| {
         let recipe = catalogue::recipe_for_host(address.host())?;
         let service = recipe.service();
         if !state.settings.chosen(&service).is_on {
@@ -75,7 +84,11 @@ pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
                 let new_origin = state
                     .session_mut(&session, now)
                     .note_origin(address.origin());
-                let is_unknown = state.session(&session).is_none_or(|s| s.status.is_none());
+                // Nothing tells of it when a page begins to keep a session.
+                let is_unknown = state.session(&session).is_none_or(|known| {
+                    let is_untold = recipe.auth_cookies.is_empty() && !known.is_signed_in();
+                    known.status.is_none() || is_untold
+                });
                 if moved || new_origin || is_unknown {
                     change.moved = Some(session);
                 }

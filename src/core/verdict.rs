@@ -62,6 +62,8 @@ pub enum Cause {
     BrowserRefused,
     /// The replay, which proves it, is switched off.
     ReplayOff,
+    /// The service offers nothing by which it could be told whether the old session is dead.
+    NothingToAsk,
 }
 
 impl Cause {
@@ -77,6 +79,7 @@ impl Cause {
             Cause::QuitBeforeSignOut => "quit-before-sign-out",
             Cause::BrowserRefused => "browser-refused",
             Cause::ReplayOff => "replay-off",
+            Cause::NothingToAsk => "nothing-to-ask",
         }
     }
 }

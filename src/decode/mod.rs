@@ -9,6 +9,7 @@ pub mod cookie;
 pub mod events;
 mod fields;
 pub mod messages;
+pub mod page;
 pub mod plain;
 pub mod policy;
 pub mod tab;

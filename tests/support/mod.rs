@@ -1087,6 +1087,11 @@ impl World {
             } => self.remove(session, *run, cookies),
             Effect::WipeStores { session, run, .. } => self.wipe(session, *run),
             Effect::PrepareWipe(_) => {}
+            // This service keeps its session in cookies, and has more than one request.
+            Effect::ReadStorage { .. }
+            | Effect::OpenVisit { .. }
+            | Effect::Visit { .. }
+            | Effect::CloseTab(_) => panic!("{effect:?}"),
             Effect::SealCookies {
                 store,
                 cookies,
@@ -1181,6 +1186,7 @@ impl World {
         let outcome = Outcome::Answered {
             errand: request.errand,
             answer,
+            shows: None,
         };
         self.later_with(delay, sets, done(session, run, outcome));
     }

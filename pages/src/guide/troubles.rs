@@ -117,7 +117,9 @@ pub fn trouble_of(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str
         Cause::OddAnswer => "cause-odd-answer",
         Cause::OldSessionAccepted => "cause-old-session-accepted",
         Cause::BrowserStillSignedIn => "cause-browser-still-signed-in",
-        Cause::NothingToReplay | Cause::ReplayOff => "cause-nothing-to-replay",
+        Cause::NothingToReplay | Cause::NothingToAsk | Cause::ReplayOff => {
+            "cause-nothing-to-replay"
+        }
         Cause::QuitBeforeSignOut => "cause-quit-before-sign-out",
         Cause::BrowserRefused => "cause-browser-refused",
     })

@@ -2,6 +2,7 @@
 
 use super::judge::finish;
 use super::leave::{go_on_to_sweep, is_to_go};
+use super::visit::visited;
 use super::{Stage, Turn};
 use crate::core::address::Address;
 use crate::core::capture::Capture;
@@ -10,7 +11,7 @@ use crate::core::effect::{Credentials, Effect, Request};
 use crate::core::input::{Errand, Listing};
 use crate::core::proof;
 use crate::core::receipt::{Answer, Bearer, Exchange, Finding, Role};
-use crate::core::recipe::{Method, Recipe};
+use crate::core::recipe::{Method, ProbeKind, Recipe};
 use crate::core::session::Session;
 use crate::core::time::Millis;
 use crate::core::verdict::Verdict;
@@ -62,6 +63,9 @@ pub(super) fn swept(
 
 /// Sends the next check: a replay for each captured session, then the probe.
 pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
+    if !recipe.is_askable() {
+        return finish(session, recipe, turn);
+    }
     let key = &session.key;
     let Some(ending) = &mut session.ending else {
         return;
@@ -73,11 +77,15 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
     let Some(address) = Address::parse(url) else {
         return;
     };
-    let header = ending
-        .sessions(recipe)
-        .nth(place)
-        .filter(|_| turn.choices.replay)
-        .map(|captured| captured.header(&address));
+    let captured = ending.sessions(recipe).nth(place);
+    let captured = captured.filter(|_| turn.choices.replay);
+    let (header, stored) = captured.map_or_else(Default::default, |captured| {
+        (Some(captured.header(&address)), captured.stored())
+    });
+    let marker = match recipe.probe.kind {
+        ProbeKind::Marker(marker) => Some(marker),
+        _ => None,
+    };
     let (stage, errand, cookies) = match header {
         Some(header) => (
             Stage::Replaying,
@@ -100,6 +108,10 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
             errand,
             method: Method::Get,
             url,
+            body: None,
+            tokens: recipe.probe.tokens,
+            stored,
+            marker,
             cookies,
             is_urgent: false,
         },
@@ -110,7 +122,7 @@ pub(super) fn answered(
     session: &mut Session,
     recipe: &'static Recipe,
     errand: Errand,
-    answer: Answer,
+    (answer, shows): (Answer, Option<Finding>),
     turn: &mut Turn<'_>,
 ) {
     let now = turn.now;
@@ -118,8 +130,11 @@ pub(super) fn answered(
         return;
     };
     let finding = match errand {
-        Errand::SignOut | Errand::SignOutCaptured => None,
-        Errand::Replay(_) | Errand::Probe => Some(recipe.finding(&answer)),
+        Errand::SignOut | Errand::SignOutCaptured => {
+            ending.visit_tab = None;
+            None
+        }
+        Errand::Replay(_) | Errand::Probe => Some(recipe.finding_in(&answer, shows)),
     };
     let is_silent = !matches!(answer, Answer::Answered { .. });
     let cause = proof::cause_of(&answer);
@@ -141,6 +156,7 @@ pub(super) fn answered(
             }
             go_on_to_sweep(session, turn);
         }
+        (Errand::SignOut, Stage::Visiting, _) => visited(session, recipe, turn),
         (Errand::Replay(place), Stage::Replaying, Some(finding))
             if usize::from(place) == ending.replays.len() =>
         {
@@ -170,8 +186,8 @@ pub(super) fn exchange(
     finding: Option<Finding>,
     at: Millis,
 ) -> Exchange {
-    let sign_out = recipe.sign_out_request(attempt);
-    let (method, url) = sign_out.map_or((Method::Get, ""), |sent| (sent.method, sent.url));
+    let sign_out = recipe.sign_out_way(attempt);
+    let (method, url) = sign_out.map_or((Method::Get, ""), |(method, sent)| (method, sent.url));
     let asked = recipe.probe.url.unwrap_or_default();
     let (role, bearer, method, address) = match errand {
         Errand::SignOut => (Role::SignOut, Bearer::Jar, method, url),

@@ -6,7 +6,7 @@ use crate::core::effect::Effect;
 use crate::core::ids::RunId;
 use crate::core::input::Listing;
 use crate::core::proof;
-use crate::core::receipt::{Finding, Removed, Trigger};
+use crate::core::receipt::{Finding, Removed, StoreKind, Trigger};
 use crate::core::recipe::Recipe;
 use crate::core::retry;
 use crate::core::session::Session;
@@ -28,15 +28,20 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
     let (Some(ending), Some(receipt)) = (&mut session.ending, &mut session.receipt) else {
         return;
     };
-    let (mut verdict, mut cause) = proof::verdict(
-        &ending.replays,
-        ending.probe,
-        receipt.removed.cookies_left > 0 || !ending.is_jar_seen,
-        &receipt.exchanges,
-    );
+    let removed = &receipt.removed;
+    let is_stored_left = !recipe.auth_storage.is_empty()
+        && (ending.stores != StoresWipe::Done
+            || removed.stores_left.contains(&StoreKind::LocalStorage));
+    let is_left = removed.cookies_left > 0 || !ending.is_jar_seen || is_stored_left;
+    let (mut verdict, mut cause) = if recipe.is_askable() {
+        proof::verdict(&ending.replays, ending.probe, is_left, &receipt.exchanges)
+    } else {
+        proof::verdict_unasked(is_left || !ending.is_removed, &receipt.exchanges)
+    };
+    let is_nothing = matches!(cause, Some(Cause::NothingToReplay | Cause::NothingToAsk));
     if cause == Some(Cause::NothingToReplay) && !turn.choices.replay {
         cause = Some(Cause::ReplayOff);
-    } else if cause == Some(Cause::NothingToReplay) && ending.trigger == Trigger::StartSweep {
+    } else if is_nothing && ending.trigger == Trigger::StartSweep {
         cause = Some(Cause::QuitBeforeSignOut);
     }
     let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
@@ -108,6 +113,7 @@ pub(super) fn refuse(session: &mut Session, recipe: &'static Recipe, turn: &mut 
         session.ending = None;
         return;
     };
+    ending.leave_visit(turn);
     if ending.is_quiet {
         session.ending = None;
         return;

@@ -10,7 +10,7 @@ use crate::core::effect::{Credentials, Effect, Request, StoresPlace};
 use crate::core::ids::{SessionKey, StoreId};
 use crate::core::input::{Errand, Listing};
 use crate::core::receipt::{StoreKind, Trigger};
-use crate::core::recipe::Recipe;
+use crate::core::recipe::{Method, Recipe, SignOutRequest};
 use crate::core::retry;
 use crate::core::session::Session;
 use crate::core::settings::Wipe;
@@ -26,6 +26,7 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
         return;
     };
     ending.run = run;
+    ending.leave_visit(turn);
     ending.replays.clear();
     ending.probe = None;
     ending.silent_at = turn.now + retry::SILENCE_LIMIT;
@@ -37,8 +38,7 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
     // What the jar holds since the viewer came back is the next session, and none of its business.
     let jar_has_it = !ending.is_captured || (answers_due == 0 && !ending.is_reopened);
     if jar_has_it && !ending.is_quiet && key.store.is_background_jar() {
-        send_from_jar(key, ending, recipe, turn);
-        answers_due = answers_due.saturating_add(1);
+        answers_due = answers_due.saturating_add(send_from_jar(key, ending, recipe, turn));
     }
     // A background that died between the capture and the removal has not removed anything. Once
     // the viewer is back, the sweep does it, which tells the new session's cookies from the old.
@@ -67,6 +67,7 @@ pub(super) fn captured(
     let mut capture = Capture::new(cookies.clone());
     capture.complete(std::mem::take(&mut session.auth_cookies));
     cookies.retain(|cookie| is_to_go(cookie, recipe, turn));
+    capture.keep_stored(std::mem::take(&mut session.stored));
     let was_quiet = session
         .ending
         .as_ref()
@@ -96,8 +97,7 @@ pub(super) fn captured(
     if ending.is_quiet && has_session {
         ending.is_quiet = false;
         if in_background_jar {
-            send_from_jar(&key, ending, recipe, turn);
-            answers_due = answers_due.saturating_add(1);
+            answers_due = answers_due.saturating_add(send_from_jar(&key, ending, recipe, turn));
         }
     }
     let earlier: usize = ending.sessions(recipe).count();
@@ -105,7 +105,21 @@ pub(super) fn captured(
     ending.is_captured = true;
     ending.is_jar_seen = !is_refused;
     ending.is_removed = cookies.is_empty() && !is_refused;
-    // Partitioned cookies and those of other stores do not travel with the background's requests.
+    if ending.wants_visit(recipe) {
+        ending.stage = Stage::Visiting;
+        turn.effects.push(Effect::Save);
+        turn.effects.push(Effect::OpenVisit {
+            session: key,
+            run: ending.run,
+        });
+        return;
+    }
+    // Partitioned cookies and those of other stores do not travel with the background's requests; nor
+    // does what has to be carried beside the cookies.
+    let in_jar = in_background_jar
+        && recipe
+            .sign_out_request(ending.attempt)
+            .is_some_and(SignOutRequest::is_plain);
     let mut place = 0;
     let sent = send_captured(
         &key,
@@ -113,7 +127,7 @@ pub(super) fn captured(
         recipe,
         |captured| {
             place += 1;
-            place > earlier && (captured.is_partitioned() || !in_background_jar)
+            place > earlier && (captured.is_partitioned() || !in_jar)
         },
         turn,
     );
@@ -255,14 +269,16 @@ pub(super) fn go_on_to_sweep(session: &mut Session, turn: &mut Turn<'_>) {
         .push(Effect::list(&session.key, ending.run, Listing::Sweep));
 }
 
+/// Sends what the background's own jar is enough for; how many requests that made.
 pub(super) fn send_from_jar(
     key: &SessionKey,
     ending: &Ending,
     recipe: &'static Recipe,
     turn: &mut Turn<'_>,
-) {
-    let Some(request) = recipe.sign_out_request(ending.attempt) else {
-        return;
+) -> u8 {
+    let request = recipe.sign_out_request(ending.attempt);
+    let Some(request) = request.filter(|request| request.is_plain()) else {
+        return 0;
     };
     turn.effects.push(Effect::Send {
         session: key.clone(),
@@ -271,10 +287,15 @@ pub(super) fn send_from_jar(
             errand: Errand::SignOut,
             method: request.method,
             url: request.url,
+            body: None,
+            tokens: &[],
+            stored: Vec::new(),
+            marker: None,
             cookies: Credentials::Jar,
             is_urgent: turn.is_urgent,
         },
     });
+    1
 }
 
 /// Sends the sign-out for each captured session that `is_wanted`; how many requests that made.
@@ -285,11 +306,23 @@ pub(super) fn send_captured(
     mut is_wanted: impl FnMut(&CapturedSession<'_>) -> bool,
     turn: &mut Turn<'_>,
 ) -> u8 {
-    let request = recipe.sign_out_request(ending.attempt);
-    let address = request.and_then(|request| Address::parse(request.url));
-    let (Some(request), Some(address)) = (request, address) else {
+    let Some((method, request)) = recipe.sign_out_way(ending.attempt) else {
         return 0;
     };
+    let Some(address) = Address::parse(request.url) else {
+        return 0;
+    };
+    if method == Method::Visit {
+        let is_second_try =
+            request.method != Method::Visit && ending.sessions(recipe).next().is_some();
+        if is_second_try {
+            turn.effects.push(Effect::OpenVisit {
+                session: key.clone(),
+                run: ending.run,
+            });
+        }
+        return u8::from(is_second_try);
+    }
     let mut sent = 0_u8;
     for captured in ending.sessions(recipe) {
         if is_wanted(&captured) {
@@ -298,8 +331,12 @@ pub(super) fn send_captured(
                 run: ending.run,
                 request: Request {
                     errand: Errand::SignOutCaptured,
-                    method: request.method,
+                    method,
                     url: request.url,
+                    body: request.body,
+                    tokens: request.tokens,
+                    stored: captured.stored(),
+                    marker: None,
                     cookies: Credentials::Header(captured.header(&address)),
                     is_urgent: false,
                 },

@@ -7,12 +7,14 @@
 mod checks;
 mod judge;
 mod leave;
+mod visit;
 
 pub use leave::seen_place;
 
 use checks::{answered, swept};
 use judge::{judge, refuse};
 use leave::{attempt, captured, cookies_removed, stores_wiped};
+use visit::visit_opened;
 
 use super::capture::{Capture, CapturedSession};
 use super::effect::Effect;
@@ -63,6 +65,10 @@ pub struct Ending {
     is_reopened: bool,
     /// How far the wipe of the stores is.
     stores: StoresWipe,
+    /// Whether the service's sign-out page has been visited: what it needs may be wiped now.
+    is_visited: bool,
+    /// The tab of the visit that is under way.
+    visit_tab: Option<TabId>,
     /// What the replays of this attempt have found, in the order of the captured sessions.
     replays: Vec<Finding>,
     /// What the probe of this attempt has found.
@@ -78,6 +84,8 @@ enum Stage {
         answers_due: u8,
         cookies_removed: bool,
     },
+    /// The service's sign-out page is shown in a tab of our own, with the jar as it is.
+    Visiting,
     /// What the sign-out's answer may have set is being removed.
     Sweeping,
     /// The captured sessions are tried, one after the other.
@@ -133,6 +141,11 @@ impl Ending {
     /// Whether results are awaited, rather than the time of the next attempt.
     pub fn is_under_way(&self) -> bool {
         !matches!(self.stage, Stage::Resting { .. })
+    }
+
+    /// The tab in which the service's sign-out page is visited.
+    pub fn visit_tab(&self) -> Option<TabId> {
+        self.visit_tab
     }
 
     /// The run whose results count.
@@ -203,7 +216,7 @@ impl Ending {
             return None;
         }
         match self.stage {
-            Stage::Leaving { .. } => Some(Progress::SigningOut),
+            Stage::Leaving { .. } | Stage::Visiting => Some(Progress::SigningOut),
             Stage::Sweeping => Some(Progress::Sweeping),
             Stage::Replaying => Some(Progress::Replaying),
             Stage::Probing | Stage::LastSweep | Stage::AwaitingStores => Some(Progress::Probing),
@@ -220,7 +233,7 @@ impl Ending {
 
     fn keep_capture(&mut self, capture: Capture) {
         let is_held = |cookie| self.captures.iter().any(|known| known.holds(cookie));
-        if capture.cookies().iter().all(is_held) {
+        if capture.cookies().iter().all(is_held) && !capture.has_stored() {
             return;
         }
         if self.captures.len() < MOST_CAPTURES {
@@ -267,6 +280,8 @@ pub fn begin(
         // Whoever has signed out at the service is still there, and may sign in as somebody else.
         is_reopened: trigger == Trigger::AtService,
         stores: StoresWipe::Due,
+        is_visited: false,
+        visit_tab: None,
         replays: Vec::new(),
         probe: None,
         silent_at: turn.now,
@@ -337,6 +352,7 @@ fn give_up(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) 
         session.ending = None;
         return;
     }
+    ending.leave_visit(turn);
     if ending.stage != Stage::AwaitingStores {
         // What was not finished proves nothing.
         ending.probe = None;
@@ -360,7 +376,14 @@ pub fn take(session: &mut Session, recipe: &'static Recipe, outcome: Outcome, tu
             cookies_removed(session, recipe, removed, left, turn);
         }
         Outcome::StoresWiped { left } => stores_wiped(session, recipe, left, turn),
-        Outcome::Answered { errand, answer } => answered(session, recipe, errand, answer, turn),
+        Outcome::Answered {
+            errand,
+            answer,
+            shows,
+        } => answered(session, recipe, errand, (answer, shows), turn),
+        Outcome::VisitOpened { tab } => visit_opened(session, recipe, tab, turn),
+        // Of an open session, and no ending's business.
+        Outcome::StorageRead { .. } => {}
     }
 }
 

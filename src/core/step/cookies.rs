@@ -35,9 +35,10 @@ impl Stepper<'_> {
             return;
         };
         let in_a_page = self.state.tabs_of(key).any(|tab| !tab.on_sign_in_page);
+        let is_unknown = recipe.is_session_unknown();
         let has_auth_cookie = cookies
             .iter()
-            .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
+            .any(|cookie| is_unknown || recipe.is_auth_cookie(&cookie.key.name));
         let now = self.now;
         let mut is_signed_in = false;
         self.with(key, |session, recipe, turn| {
@@ -57,7 +58,8 @@ impl Stepper<'_> {
                 }
                 let place = ending::seen_place(&session.key, recipe, &session.origins);
                 turn.effects.push(Effect::PrepareWipe(place));
-            } else if !has_auth_cookie && session.is_signed_in() {
+            } else if !has_auth_cookie && session.is_signed_in() && !recipe.auth_cookies.is_empty()
+            {
                 // The viewer has signed out at the service itself: check that, and clear up.
                 ending::begin(session, recipe, Trigger::AtService, turn);
             }

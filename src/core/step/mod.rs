@@ -9,6 +9,7 @@ mod idle;
 mod seal;
 mod settings;
 mod start;
+mod stored;
 mod tabs;
 
 pub use seal::SEALED_FOR;
@@ -97,6 +98,7 @@ impl Stepper<'_> {
                 Outcome::Listed { purpose, cookies } if !purpose.is_of_an_ending() => {
                     self.looked(&session, purpose, cookies);
                 }
+                Outcome::StorageRead { stored } => self.storage_read(&session, stored),
                 outcome => {
                     let is_awaited = self
                         .state
@@ -104,6 +106,11 @@ impl Stepper<'_> {
                         .and_then(|session| session.ending.as_ref())
                         .is_some_and(|ending| ending.run() == run);
                     self.is_changed = is_awaited;
+                    if let (false, Outcome::VisitOpened { tab: Some(tab) }) = (is_awaited, &outcome)
+                    {
+                        // Nobody wants it any more.
+                        self.effects.push(Effect::CloseTab(*tab));
+                    }
                     if is_awaited {
                         self.with(&session, |session, recipe, turn| {
                             ending::take(session, recipe, outcome, turn);

@@ -71,6 +71,7 @@ impl Stepper<'_> {
             let run = self.state.next_run();
             self.effects.push(Effect::list(key, run, Listing::Notice));
         }
+        self.read_storage(key);
     }
 
     pub(super) fn tab_closed(&mut self, TabClosed { tab, with_window }: TabClosed) {
@@ -97,6 +98,10 @@ impl Stepper<'_> {
         }
         self.effects.push(Effect::ListTabs);
         self.keep_sealed();
+        // What pages keep is renewed without a word to anybody.
+        for key in self.keys(Session::is_signed_in) {
+            self.read_storage(&key);
+        }
         if self.state.absence.since.is_some() {
             let tabs = self.state.tabs.iter().map(|known| known.tab).collect();
             self.effects.push(Effect::LookForPlayback(tabs));

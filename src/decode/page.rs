@@ -1,0 +1,54 @@
+//! What stands in a page of a service: no more of it is read than the one field that is asked for.
+
+/// The value of the form's field, or of the page's `meta`, that has this name; none where there is
+/// none, or an empty one.
+pub fn field(page: &str, name: &str) -> Option<String> {
+    let mut tags = page.split('<').skip(1);
+    tags.find_map(|tag| {
+        let tag = tag.split('>').next()?;
+        if attribute(tag, "name")? != name {
+            return None;
+        }
+        let value = attribute(tag, "value").or_else(|| attribute(tag, "content"))?;
+        (!value.is_empty()).then(|| unescaped(value))
+    })
+}
+
+/// The value of a tag's attribute, as it is written.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let mut places = tag.match_indices(name);
+    places.find_map(|(at, _)| {
+        let before = tag.get(..at)?;
+        let after = tag.get(at + name.len()..)?.trim_start();
+        let value = after.strip_prefix('=')?.trim_start();
+        // Not the end of a longer name, and not what another attribute holds.
+        let is_whole = before.ends_with(|last: char| last.is_ascii_whitespace());
+        let is_open = before.matches(['"', '\'']).count() % 2 == 0;
+        if !is_whole || !is_open {
+            return None;
+        }
+        match value.chars().next()? {
+            quote @ ('"' | '\'') => value.split(quote).nth(1),
+            _ => value.split(|end: char| end.is_ascii_whitespace()).next(),
+        }
+    })
+}
+
+fn unescaped(value: &str) -> String {
+    const NAMES: [(&str, &str); 6] = [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        // Last, or what it makes would be taken for one of the others.
+        ("&amp;", "&"),
+    ];
+    let mut value = value.to_owned();
+    for (name, character) in NAMES {
+        if value.contains(name) {
+            value = value.replace(name, character);
+        }
+    }
+    value
+}
