@@ -123,9 +123,9 @@ impl Life {
             } => {
                 let answer = any_answer(u)?;
                 let errand = request.errand;
-                let shows = match bool::arbitrary(u)? {
-                    true => Some(*u.choose(&FINDINGS)?),
-                    false => None,
+                let shows = match request.marker {
+                    Some(_) => Some(*u.choose(&FINDINGS)?),
+                    None => None,
                 };
                 let outcome = Outcome::Answered {
                     errand,
