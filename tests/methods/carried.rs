@@ -25,6 +25,7 @@ static KEPT: Recipe = Recipe {
     probe: Probe {
         kind: ProbeKind::Status,
         url: Some(API),
+        lands: None,
         tokens: STORED_TOKEN,
     },
     ..PLAIN

@@ -9,6 +9,7 @@ use end_credits::core::verdict::{Cause, Verdict};
 const NOTHING: Probe = Probe {
     kind: ProbeKind::None,
     url: None,
+    lands: None,
     tokens: &[],
 };
 

@@ -10,6 +10,7 @@ const fn probed_by(kind: ProbeKind) -> Recipe {
         probe: Probe {
             kind,
             url: Some(API),
+            lands: None,
             tokens: &[],
         },
         ..PLAIN

@@ -11,6 +11,7 @@ use end_credits::core::recipe::{
 };
 use end_credits::core::secret::Secret;
 use end_credits::core::session::Session;
+use end_credits::core::settings::Settings;
 use end_credits::core::stored::Stored;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::{Cause, Verdict};
@@ -40,6 +41,7 @@ pub const PLAIN: Recipe = Recipe {
     probe: Probe {
         kind: ProbeKind::Redirect,
         url: Some("https://example.com/account"),
+        lands: None,
         tokens: &[],
     },
     sign_in_pages: &["/login"],
@@ -151,6 +153,7 @@ impl Story {
             shared_device: true,
             is_withdrawn: false,
             is_urgent: false,
+            choices: Settings::default().of(&self.session.key.service),
             tabs: &[],
             has_neighbours: false,
             last_run: &mut self.last_run,

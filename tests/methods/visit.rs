@@ -24,6 +24,7 @@ static VISITED: Recipe = Recipe {
     probe: Probe {
         kind: ProbeKind::Storage,
         url: None,
+        lands: None,
         tokens: &[],
     },
     ..PLAIN
