@@ -6,10 +6,11 @@ use leptos::prelude::AnyView;
 
 /// The pages that one can go to from each other, in the order of the links: file and name.
 /// A page is listed once it is there.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("checklist", "checklistTitle"),
     ("guide", "guideTitle"),
     ("receipts", "receiptsTitle"),
+    ("options", "optionsTitle"),
 ];
 
 /// A link to each. `here` is the page they stand on; from none of them, they open a tab.
