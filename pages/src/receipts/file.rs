@@ -74,7 +74,7 @@ fn exchange(exchange: &Exchange) -> Result<JsValue, BrowserError> {
         ("address", (&*exchange.address).into()),
         ("at", moment(Some(exchange.at))),
         ("answer", status),
-        ("answerFrom", address),
+        ("from", address),
         (
             "finding",
             exchange
