@@ -51,7 +51,7 @@ fn one((_, kept): &Entry) -> Result<JsValue, BrowserError> {
             texts(removed.origins.iter().map(|it| &**it)),
         ),
         (
-            "storesLeft",
+            "leftBehind",
             texts(left.map(|kind| keys::store_kind(*kind))),
         ),
     ])
