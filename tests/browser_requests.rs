@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use end_credits::browser::requests::send_with;
+use end_credits::core::effect::{Credentials, Request};
+use end_credits::core::input::Errand;
 use end_credits::core::receipt::Answer;
 use end_credits::core::recipe::Method;
 use end_credits::core::retry::REQUEST_TIME_LIMIT;
@@ -16,7 +18,20 @@ wasm_bindgen_test_configure!(run_in_service_worker);
 
 /// Sends with an empty capture, which needs no extension.
 async fn send(url: &str) -> Answer {
-    send_with(Method::Get, url, &Secret::new(String::new())).await
+    let nothing = Secret::new(String::new());
+    let request = Request {
+        errand: Errand::SignOutCaptured,
+        method: Method::Get,
+        // A test lives as long as its page.
+        url: url.to_owned().leak(),
+        body: None,
+        tokens: &[],
+        stored: Vec::new(),
+        marker: None,
+        cookies: Credentials::Header(nothing.clone()),
+        is_urgent: false,
+    };
+    send_with(&request, &nothing).await.0
 }
 
 /// An address of the server that these tests come from.

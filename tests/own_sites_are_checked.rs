@@ -78,7 +78,8 @@ fn a_domain_that_others_have_names_under_is_refused() {
 
 #[test]
 fn nothing_is_asked_of_another_domain() {
-    let change: [(Field, fn(&mut OwnSite) -> &mut String); 3] = [
+    type Part = fn(&mut OwnSite) -> &mut String;
+    let change: [(Field, Part); 3] = [
         (Field::SignOut, |site| &mut site.sign_out),
         (Field::Probe, |site| &mut site.probe),
         (Field::SignIn, |site| &mut site.sign_in),

@@ -16,6 +16,10 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// The state, and what has happened before it was there.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one, and it is awake for all but its first turn"
+)]
 enum Background {
     Waiting(Vec<Input>),
     Awake(State),

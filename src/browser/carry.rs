@@ -72,7 +72,7 @@ fn put(token: &Token, found: &str, headers: &Object, form: &mut String) {
                 form.push('&');
             }
             for (text, end) in [(name, "="), (found, "")] {
-                form.extend(String::from(encode_uri_component(text)).chars());
+                form.push_str(&String::from(encode_uri_component(text)));
                 form.push_str(end);
             }
         }
