@@ -183,9 +183,10 @@ fn every_message_tells_its_translator_what_it_is_and_fills_what_it_names() {
         for (key, message) in &messages {
             let text = message["message"].as_str().unwrap();
             assert!(!text.is_empty(), "{locale}: {key} is empty");
+            // Translators read the English file beside their own.
             assert!(
-                message["description"].is_string(),
-                "{locale}: {key} has no description"
+                message["description"].is_string() || locale != "en",
+                "{key} has no description"
             );
             let named: BTreeSet<String> = text
                 .split('$')
@@ -205,6 +206,7 @@ fn every_message_tells_its_translator_what_it_is_and_fills_what_it_names() {
 #[test]
 fn all_languages_fill_in_the_same() {
     let all = locales();
+    assert_eq!(all.len(), 10);
     let (_, english) = all.iter().find(|(locale, _)| locale == "en").unwrap();
     for (locale, messages) in &all {
         for (key, message) in messages {
