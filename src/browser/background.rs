@@ -43,8 +43,11 @@ pub fn wake(memory: &JsValue, begun: Array) {
         }
         None => perform::start(async {
             let state = memory::restore().await;
-            let tabs = tabs::all().await.unwrap_or_default();
-            begin(state, Input::Started(tabs));
+            let tabs = tabs::all().await;
+            if tabs.is_ok() {
+                forget_older_looks();
+            }
+            begin(state, Input::Started(tabs.unwrap_or_default()));
         }),
     }
 }
@@ -100,6 +103,16 @@ fn begin(state: State, first: Input) {
         );
     feed(first);
     waiting.into_iter().for_each(feed);
+}
+
+/// What tabs have shown before they were all listed is older than the list: taken up after it, a tab
+/// that was empty a while ago would seem to have left its service.
+fn forget_older_looks() {
+    BACKGROUND.with(|background| {
+        if let Background::Waiting(inputs) = &mut *background.borrow_mut() {
+            inputs.retain(|input| !matches!(input, Input::TabSeen(_)));
+        }
+    });
 }
 
 fn feed(input: Input) {
