@@ -21,7 +21,6 @@ use std::time::Instant;
 use tally::Tally;
 
 const E2E: &str = "end-credits-e2e";
-const SCENARIOS_PER_PROCESSOR: usize = 2;
 const WASM: &str = "wasm32-unknown-unknown";
 
 #[derive(clap::Args)]
@@ -218,10 +217,10 @@ fn e2e() -> Result<Tally> {
     let browsers = tools::browsers(&Browser::ALL)?;
     tools::forget_builds()?;
     build().context("there is nothing to test")?;
-    // A scenario waits more than it works: for a time limit, a page, a browser that starts.
+    // A browser keeps a processor busy while it starts, and the limits of the scenarios are those of
+    // somebody who has a browser to themselves.
     let processors = available_parallelism().map_or(1, NonZero::get);
-    let at_a_time = processors * SCENARIOS_PER_PROCESSOR;
-    queue::run(E2E, at_a_time, |test| {
+    queue::run(E2E, processors, |test| {
         browsers.iter().for_each(|browser| browser.announce(test));
     })
 }
