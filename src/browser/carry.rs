@@ -81,7 +81,8 @@ fn put(token: &Token, found: &str, headers: &Object, form: &mut String) {
 
 /// The value of a cookie in a `cookie` header.
 fn named<'a>(header: &'a str, name: &str) -> Option<&'a str> {
-    let mut pairs = header.split("; ").filter_map(|pair| pair.split_once('='));
+    let pairs = header.split(';').filter_map(|pair| pair.split_once('='));
+    let mut pairs = pairs.map(|(name, value)| (name.strip_prefix(' ').unwrap_or(name), value));
     pairs
         .find(|(known, _)| *known == name)
         .map(|(_, value)| value)

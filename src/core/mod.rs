@@ -32,6 +32,7 @@ pub mod state;
 pub mod step;
 pub mod stored;
 pub mod tabs;
+pub mod text;
 pub mod time;
 pub mod verdict;
 pub mod view;

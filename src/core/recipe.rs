@@ -3,6 +3,7 @@
 use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
+use super::text;
 use serde::{Deserialize, Serialize};
 
 /// How to sign out of a service, and how to tell that it worked.
@@ -186,8 +187,8 @@ impl SignOutRequest {
 impl Marker {
     /// What a page says by the texts that are in it. One that has both, or neither, says nothing.
     pub fn finding(&self, page: &str) -> Finding {
-        let is_out = page.contains(self.signed_out);
-        let is_in = self.signed_in.is_some_and(|text| page.contains(text));
+        let is_out = text::has(page, self.signed_out);
+        let is_in = self.signed_in.is_some_and(|part| text::has(page, part));
         match (is_out, is_in) {
             (true, false) => Finding::SignedOut,
             (false, true) => Finding::SignedIn,
@@ -236,7 +237,11 @@ impl Recipe {
     /// Whether the address is the service's sign-in page, in any country's edition (`/cl/login`).
     pub fn is_sign_in_page(&self, address: &Address) -> bool {
         self.sign_in_pages.iter().any(|known| {
-            let (host, known) = known.split_at(known.find('/').unwrap_or(known.len()));
+            let path_begins = known.find('/').unwrap_or(known.len());
+            // What could panic here would bring in how a text is shown, which weighs kilobytes.
+            let Some((host, known)) = known.split_at_checked(path_begins) else {
+                return false;
+            };
             let is_there = match host {
                 "" => self.owns_host(address.host()),
                 host => host == address.host(),

@@ -1,5 +1,7 @@
 //! What stands in a page of a service: no more of it is read than the one field that is asked for.
 
+use crate::core::text;
+
 /// The value of the form's field, or of the page's `meta`, that has this name; none where there is
 /// none, or an empty one.
 pub fn field(page: &str, name: &str) -> Option<String> {
@@ -16,8 +18,8 @@ pub fn field(page: &str, name: &str) -> Option<String> {
 
 /// The value of a tag's attribute, as it is written.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut places = tag.match_indices(name);
-    places.find_map(|(at, _)| {
+    let mut places = text::places(tag, name);
+    places.find_map(|at| {
         let before = tag.get(..at)?;
         let after = tag.get(at + name.len()..)?.trim_start();
         let value = after.strip_prefix('=')?.trim_start();
@@ -35,20 +37,28 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn unescaped(value: &str) -> String {
-    const NAMES: [(&str, &str); 6] = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        // Last, or what it makes would be taken for one of the others.
-        ("&amp;", "&"),
+    const NAMES: [(&str, char); 6] = [
+        ("&quot;", '"'),
+        ("&#34;", '"'),
+        ("&#39;", '\''),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&amp;", '&'),
     ];
-    let mut value = value.to_owned();
-    for (name, character) in NAMES {
-        if value.contains(name) {
-            value = value.replace(name, character);
+    let mut plain = String::new();
+    let mut characters = value.chars();
+    loop {
+        let rest = characters.as_str();
+        let named = NAMES
+            .iter()
+            .find_map(|&(name, character)| Some((character, rest.strip_prefix(name)?)));
+        if let Some((character, after)) = named {
+            plain.push(character);
+            characters = after.chars();
+        } else if let Some(character) = characters.next() {
+            plain.push(character);
+        } else {
+            return plain;
         }
     }
-    value
 }
