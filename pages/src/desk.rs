@@ -1,6 +1,7 @@
 //! What every part of a page has at hand: the view, the time, and where wishes go.
 
 use crate::browser::shelf;
+use crate::browser::task::spawn_local;
 use crate::clock;
 use crate::feed::Feed;
 use crate::parts::live;
@@ -10,7 +11,6 @@ use end_credits::core::time::Millis;
 use end_credits::core::view::{Row, View};
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// A row that is followed.
 pub type LiveRow = Memo<Arc<Row>>;

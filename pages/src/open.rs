@@ -1,11 +1,11 @@
 //! From the page's first paint, which is static, to the living page.
 
 use crate::browser::document;
+use crate::browser::task::spawn_local;
 use crate::feed::Feed;
 use crate::{checklist, guide, options, popup, receipts, warning, welcome, words};
 use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Called once by the page, as soon as the module is there.
 ///

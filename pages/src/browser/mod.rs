@@ -11,3 +11,4 @@ pub mod intl;
 pub mod place;
 pub mod rehearsal;
 pub mod shelf;
+pub mod task;

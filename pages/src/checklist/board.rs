@@ -4,13 +4,13 @@ use super::kept;
 use super::known::{Standing, standing};
 use super::list::{self, Checklists, Item, Move};
 use super::task::{Subject, Task};
+use crate::browser::task::spawn_local;
 use crate::browser::{document, place};
 use crate::clock;
 use crate::desk::Desk;
 use crate::words;
 use end_credits::core::about::{ABOUT, About};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Passed to each part by value; it holds handles only.
 #[derive(Clone, Copy)]

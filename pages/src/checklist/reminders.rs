@@ -1,5 +1,6 @@
 //! Reminders, off unless they are chosen.
 
+use crate::browser::task::spawn_local;
 use crate::clock;
 use crate::parts::card::card;
 use crate::parts::field::field;
@@ -8,7 +9,6 @@ use crate::words;
 use end_credits::browser::reminders;
 use end_credits::core::reminders::Duty;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The intervals that can be chosen, in days; 0: never.
 const INTERVALS: [(u16, &str); 5] = [

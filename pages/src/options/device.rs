@@ -2,6 +2,7 @@
 
 use super::chooser::Chooser;
 use super::group::{group, reason};
+use crate::browser::task::spawn_local;
 use crate::parts::card::card;
 use crate::parts::field::field;
 use crate::parts::switch::Switch;
@@ -11,7 +12,6 @@ use end_credits::browser::permissions;
 use end_credits::core::policy::Policy;
 use end_credits::core::settings::Settings;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The card.
 pub fn device(chooser: Chooser) -> AnyView {

@@ -4,6 +4,7 @@ use super::chooser::Chooser;
 use super::group::{group, reason};
 use crate::browser::document;
 use crate::browser::file;
+use crate::browser::task::spawn_local;
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
@@ -14,7 +15,6 @@ use crate::transfer::{self, Refusal};
 use crate::words;
 use end_credits::core::settings::Settings;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The card.
 pub fn portable(chooser: Chooser) -> AnyView {

@@ -3,6 +3,7 @@
 use super::chooser::Chooser;
 use super::group::{group, reason};
 use super::services::Reached;
+use crate::browser::task::spawn_local;
 use crate::parts::field::field;
 use crate::parts::live;
 use crate::parts::switch::Switch;
@@ -15,7 +16,6 @@ use end_credits::core::ids::ServiceId;
 use end_credits::core::settings::Choices;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 /// Its line, and its choices folded away below.
 pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> AnyView {

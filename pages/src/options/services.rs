@@ -2,6 +2,7 @@
 
 use super::chooser::Chooser;
 use super::service;
+use crate::browser::task::spawn_local;
 use crate::parts::card::card;
 use crate::parts::tag::tag;
 use crate::words;
@@ -9,7 +10,6 @@ use end_credits::browser::permissions;
 use end_credits::core::about::ABOUT;
 use end_credits::core::catalogue::RECIPES;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Which services the browser lets be reached. It is asked anew whenever that may have changed.
 #[derive(Clone, Copy)]

@@ -14,8 +14,11 @@ use leptos::tachys::html::property::prop;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// An element under construction.
-pub struct Tag {
+/// An element under construction. Boxed: it goes from hand to hand a thousand times, and each time a
+/// pointer is less code than what it points to.
+pub struct Tag(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -23,11 +26,11 @@ pub struct Tag {
 
 /// An element.
 pub fn tag(name: &'static str) -> Tag {
-    Tag {
+    Tag(Box::new(Parts {
         name,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 impl Tag {
@@ -39,7 +42,7 @@ impl Tag {
     /// With an attribute.
     pub fn with(mut self, name: &'static str, value: &str) -> Tag {
         let attribute = custom_attribute(name, value.to_owned());
-        self.attributes.push(attribute.into_any_attr());
+        self.0.attributes.push(attribute.into_any_attr());
         self
     }
 
@@ -58,7 +61,7 @@ impl Tag {
         value: Box<dyn Fn() -> Option<String> + Send>,
     ) -> Tag {
         let attribute = custom_attribute(name, value);
-        self.attributes.push(attribute.into_any_attr());
+        self.0.attributes.push(attribute.into_any_attr());
         self
     }
 
@@ -68,14 +71,15 @@ impl Tag {
     }
 
     fn property_boxed(mut self, name: &'static str, value: Box<dyn Fn() -> JsValue + Send>) -> Tag {
-        self.attributes.push(prop(name, value).into_any_attr());
+        self.0.attributes.push(prop(name, value).into_any_attr());
         self
     }
 
     /// With something to do when it is clicked.
     pub fn on_click(mut self, press: impl FnMut(ev::MouseEvent) + 'static) -> Tag {
         let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(press);
-        self.attributes
+        self.0
+            .attributes
             .push(ev::on(ev::click, press).into_any_attr());
         self
     }
@@ -84,19 +88,19 @@ impl Tag {
     pub fn on(mut self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Tag {
         let hear: Box<dyn FnMut(Event)> = Box::new(hear);
         let event = ev::Custom::<Event>::new(event);
-        self.attributes.push(ev::on(event, hear).into_any_attr());
+        self.0.attributes.push(ev::on(event, hear).into_any_attr());
         self
     }
 
     /// With a child.
     pub fn child(mut self, child: impl Into<Child>) -> Tag {
-        self.children.extend(child.into().0);
+        self.0.children.extend(child.into().0);
         self
     }
 
     /// With text.
     pub fn text(mut self, text: String) -> Tag {
-        self.children.push(text.into_any());
+        self.0.children.push(text.into_any());
         self
     }
 
@@ -106,14 +110,15 @@ impl Tag {
     }
 
     fn live_text_boxed(mut self, text: Box<dyn Fn() -> String + Send>) -> Tag {
-        self.children.push((move || text()).into_any());
+        self.0.children.push((move || text()).into_any());
         self
     }
 
     /// The element as a part of the page.
     pub fn view(self) -> AnyView {
-        let element = custom(self.name).child(self.children);
-        element.add_any_attr(self.attributes).into_any()
+        let parts = *self.0;
+        let element = custom(parts.name).child(parts.children);
+        element.add_any_attr(parts.attributes).into_any()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Ledger;
 use crate::browser::clipboard;
+use crate::browser::task::spawn_local;
 use crate::clock;
 use crate::ledger::Entry;
 use crate::parts::icon::icon;
@@ -11,7 +12,6 @@ use crate::parts::tag::tag;
 use crate::{keys, words};
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// A line that unfolds.
 pub fn item(ledger: Ledger, entry: Entry) -> AnyView {

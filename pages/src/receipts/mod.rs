@@ -5,6 +5,7 @@ mod item;
 mod tools;
 
 use crate::browser::shelf;
+use crate::browser::task::spawn_local;
 use crate::clock;
 use crate::desk::Desk;
 use crate::feed::Feed;
@@ -17,7 +18,6 @@ use end_credits::core::command::Command;
 use end_credits::core::receipts;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// What the parts of the page share; it holds handles only.
 #[derive(Clone, Copy)]

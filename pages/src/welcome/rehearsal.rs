@@ -2,6 +2,7 @@
 //! service, and a session that is nothing but a word in the extension's own storage.
 
 use crate::browser::rehearsal;
+use crate::browser::task::spawn_local;
 use crate::parts::card::card;
 use crate::parts::icon;
 use crate::parts::live;
@@ -9,7 +10,6 @@ use crate::parts::tag::tag;
 use crate::words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// How long a step is shown: long enough to be read, as the real ones are.
 const STEP: u32 = 700;
