@@ -1,7 +1,8 @@
 //! The background's entrances, which `extension/background.js` calls.
 
 use super::{
-    clock, memory, notifications, orders, perform, reminders, runtime, sending, tabs, value,
+    clock, managed, memory, notifications, orders, perform, reminders, runtime, sending, tabs,
+    value,
 };
 use crate::core::catalogue;
 use crate::core::command::Command;
@@ -48,6 +49,7 @@ pub fn wake(memory: &JsValue, begun: Array) {
                 forget_older_looks();
             }
             begin(state, Input::Started(tabs.unwrap_or_default()));
+            feed(Input::PolicySeen(Box::new(managed::read().await)));
         }),
     }
 }

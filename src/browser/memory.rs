@@ -5,6 +5,7 @@ use super::managed;
 use super::orders;
 use super::storage::{self, Area};
 use super::value;
+use super::waiting::in_time;
 use crate::core::codec;
 use crate::core::durable::Journal;
 use crate::core::state::State;
@@ -17,6 +18,10 @@ const STATE: &str = "state";
 
 /// What may be begun before the state is read.
 const ORDERS: &str = "orders";
+
+/// How long a start waits for what is set for the machine, in milliseconds. Chromium tells when it has
+/// read all its policies, which may be after a viewer has come.
+const POLICY_LIMIT: u32 = 150;
 
 /// Where the pages find the [`View`].
 pub const VIEW: &str = "view";
@@ -48,13 +53,15 @@ pub fn save_journal(journal: &Journal) -> Result<(), BrowserError> {
 }
 
 /// The state as the journal has it, under what is set for this machine: what there is to know when the browser has just started.
+///
+/// What is set for the machine counts if the browser tells in time, and is asked for again later.
 pub async fn restore() -> State {
-    let policy = managed::read().await;
+    let policy = in_time(POLICY_LIMIT, managed::read()).await;
     let text = storage::read(Area::Local, JOURNAL).await;
     let text = text.ok().and_then(|text| text.as_string());
     let journal: Option<Journal> = text.and_then(|text| Journal::read(&text).ok());
     let mut state = journal.unwrap_or_default().restore();
-    state.obey(policy);
+    state.obey(policy.unwrap_or_default());
     state
 }
 
