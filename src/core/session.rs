@@ -27,9 +27,6 @@ pub struct Session {
     pub grace: Option<Grace>,
     /// The user wants to stay signed in this time.
     pub kept: bool,
-    /// Somebody has been at the sign-in page since the browser started: who is signed in has come in
-    /// by it.
-    pub came_to_the_door: bool,
     /// The ending under way, or the last one as long as it may be tried again.
     pub ending: Option<Ending>,
     /// The auth cookies as they were last seen while a tab was open: the service may take them
@@ -63,7 +60,6 @@ impl Session {
             origins: Vec::new(),
             grace: None,
             kept: false,
-            came_to_the_door: false,
             ending: None,
             auth_cookies: Vec::new(),
             stored: Vec::new(),

@@ -81,9 +81,9 @@ pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
                 let tab = &mut state.tabs[at];
                 let moved = tab.on_sign_in_page != on_sign_in_page;
                 tab.on_sign_in_page = on_sign_in_page;
-                let known = state.session_mut(&session, now);
-                known.came_to_the_door |= on_sign_in_page;
-                let new_origin = known.note_origin(address.origin());
+                let new_origin = state
+                    .session_mut(&session, now)
+                    .note_origin(address.origin());
                 // Nothing tells of it when a page begins to keep a session.
                 let is_unknown = state.session(&session).is_none_or(|known| {
                     let is_untold = recipe.auth_cookies.is_empty() && !known.is_signed_in();
@@ -132,14 +132,13 @@ fn remember(
     address: &Address,
     now: Millis,
 ) {
-    let on_sign_in_page = recipe.is_sign_in_page(address);
-    let known = state.session_mut(session, now);
-    known.came_to_the_door |= on_sign_in_page;
-    known.note_origin(address.origin());
+    state
+        .session_mut(session, now)
+        .note_origin(address.origin());
     state.tabs.push(WatchedTab {
         tab,
         session: session.clone(),
-        on_sign_in_page,
+        on_sign_in_page: recipe.is_sign_in_page(address),
     });
 }
 

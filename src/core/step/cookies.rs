@@ -76,14 +76,14 @@ impl Stepper<'_> {
         let Some(recipe) = catalogue::recipe(&key.service) else {
             return;
         };
-        // What the jar holds may be older than the browser, or of a viewer who was quicker than we.
-        let is_seen_to = self.state.session(key).is_some_and(|session| {
-            session.is_ending() || (session.is_signed_in() && session.came_to_the_door)
-        });
+        let is_ending = self
+            .state
+            .session(key)
+            .is_some_and(|session| session.is_ending());
         let has_auth_cookie = cookies
             .iter()
             .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
-        if has_auth_cookie && !is_seen_to && self.state.settings.of(&key.service).when.quit {
+        if has_auth_cookie && !is_ending && self.state.settings.of(&key.service).when.quit {
             self.is_changed = true;
             self.with(key, |session, recipe, turn| {
                 ending::begin(session, recipe, Trigger::StartSweep, turn);
