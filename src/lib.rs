@@ -9,6 +9,7 @@ pub mod decode;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 
-#[cfg(all(target_arch = "wasm32", feature = "background"))]
+// The pages' as well, which link this: they hold little at once, too.
+#[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
