@@ -178,6 +178,8 @@ fn licences_and_sources() -> Result<Tally> {
 fn unused_dependencies() -> Result<Tally> {
     let mut machete = Command::new(tools::cargo_machete()?);
     in_project(&mut machete);
+    // It takes itself for a subcommand of Cargo, as it is run by one.
+    machete.arg("machete").env("CARGO", "cargo");
     runner::check(&mut machete)
 }
 
