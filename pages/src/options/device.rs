@@ -2,6 +2,7 @@
 
 use super::chooser::Chooser;
 use super::group::{group, reason};
+use super::number::number;
 use crate::browser::task::spawn_local;
 use crate::parts::card::card;
 use crate::parts::field::field;
@@ -45,27 +46,17 @@ fn shared(chooser: Chooser) -> Tag {
 }
 
 fn idle_minutes(chooser: Chooser) -> Tag {
-    const STEPS: [u16; 8] = [0, 2, 5, 10, 15, 30, 60, 120];
-    let chosen = untrack(|| chooser.holding().idle_minutes);
-    let other = (!STEPS.contains(&chosen)).then_some(chosen);
-    let option = |minutes: u16| {
-        let words = if minutes == 0 {
-            words::say("optionsNever")
-        } else {
-            words::say_many("optionsMinutes", u32::from(minutes))
-        };
-        (minutes.to_string(), words)
+    let words_of = |minutes: u16| match minutes {
+        0 => words::say("optionsNever"),
+        minutes => words::say_many("optionsMinutes", u32::from(minutes)),
     };
-    let options = STEPS.into_iter().chain(other).map(option).collect();
-    let value = move || chooser.holding().idle_minutes.to_string();
-    let change = move |value: String| {
-        if let Ok(minutes) = value.parse() {
-            chooser.change(|settings| settings.idle_minutes = minutes);
-        }
-    };
-    let field = field("idle-minutes", words::say("optionsIdle"))
-        .hint(words::say("optionsIdleHint"))
-        .select(options, value, change);
+    let field = number(
+        field("idle-minutes", words::say("optionsIdle")).hint(words::say("optionsIdleHint")),
+        &[0, 2, 5, 10, 15, 30, 60, 120],
+        words_of,
+        move || chooser.holding().idle_minutes,
+        move |minutes| chooser.change(|settings| settings.idle_minutes = minutes),
+    );
     let closed = move || {
         reason(
             chooser.is_set(|policy| policy.idle_minutes.is_some()),

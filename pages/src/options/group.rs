@@ -15,12 +15,17 @@ pub fn group(
         let why = words::say(closed()?);
         Some(tag("p").class("hint").text(why).view())
     };
-    tag("fieldset")
+    let group = tag("fieldset")
         .class("group")
-        .follows("disabled", move || live::flag(closed().is_some()))
-        .child(title.map(|title| tag("legend").text(words::say(title))))
-        .child(live::part(why))
-        .child(controls)
+        .follows("disabled", move || live::flag(closed().is_some()));
+    match title {
+        Some(title) => group
+            .child(tag("legend").text(words::say(title)))
+            .child(live::part(why))
+            .child(controls),
+        // Between two controls it would seem to be of the one above.
+        None => group.child(controls).child(live::part(why)),
+    }
 }
 
 /// Why a control is closed: it is set for this machine, or it is how a shared device is.

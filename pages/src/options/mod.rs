@@ -4,6 +4,7 @@ mod chooser;
 mod device;
 mod group;
 mod managed;
+mod number;
 mod portable;
 mod service;
 mod services;

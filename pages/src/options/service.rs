@@ -2,6 +2,7 @@
 
 use super::chooser::Chooser;
 use super::group::{group, reason};
+use super::number::number;
 use super::services::Reached;
 use crate::browser::task::spawn_local;
 use crate::parts::field::field;
@@ -219,46 +220,29 @@ fn history(chooser: Chooser, id: &'static str) -> Tag {
 }
 
 fn hours(chooser: Chooser, id: &'static str) -> Tag {
-    const STEPS: [u16; 8] = [0, 1, 2, 4, 8, 12, 24, 72];
     let words_of = |hours: u16| match hours {
         0 => words::say("optionsNever"),
         hours => words::say_many("optionsHours", u32::from(hours)),
     };
-    let value = move || chooser.choices(id).after_hours;
-    let change = move |value: String| {
-        if let Ok(hours) = value.parse() {
-            chooser.change_for(id, |choices| choices.after_hours = hours);
-        }
-    };
-    field(&[id, "-hours"].concat(), words::say("optionsAfter")).select(
-        steps(&STEPS, untrack(value), words_of),
-        move || value().to_string(),
-        change,
+    number(
+        field(&[id, "-hours"].concat(), words::say("optionsAfter")),
+        &[0, 1, 2, 4, 8, 12, 24, 72],
+        words_of,
+        move || chooser.choices(id).after_hours,
+        move |hours| chooser.change_for(id, |choices| choices.after_hours = hours),
     )
 }
 
 fn grace(chooser: Chooser, id: &'static str) -> Tag {
-    const STEPS: [u16; 6] = [0, 5, 10, 30, 60, 300];
     let words_of = |seconds: u16| match seconds {
         0 => words::say("optionsNoGrace"),
         seconds => words::say_many("optionsSeconds", u32::from(seconds)),
     };
-    let value = move || chooser.choices(id).grace_seconds;
-    let change = move |value: String| {
-        if let Ok(seconds) = value.parse() {
-            chooser.change_for(id, |choices| choices.grace_seconds = seconds);
-        }
-    };
-    field(&[id, "-grace"].concat(), words::say("optionsGrace")).select(
-        steps(&STEPS, untrack(value), words_of),
-        move || value().to_string(),
-        change,
+    number(
+        field(&[id, "-grace"].concat(), words::say("optionsGrace")),
+        &[0, 5, 10, 30, 60, 300],
+        words_of,
+        move || chooser.choices(id).grace_seconds,
+        move |seconds| chooser.change_for(id, |choices| choices.grace_seconds = seconds),
     )
-}
-
-/// The steps to choose from, and what is chosen where it is none of them.
-fn steps(steps: &[u16], chosen: u16, words_of: fn(u16) -> String) -> Vec<(String, String)> {
-    let other = (!steps.contains(&chosen)).then_some(chosen);
-    let all = steps.iter().copied().chain(other);
-    all.map(|step| (step.to_string(), words_of(step))).collect()
 }
