@@ -1,0 +1,96 @@
+//! The cookie jar.
+
+use super::*;
+
+impl World {
+    /// Whether no cookie would still be there a while after the browser has gone.
+    pub fn is_sealed(&self) -> bool {
+        let gone_by = self.clock() + SEALED_FOR;
+        let mut expiries = self.jar.iter().map(|(_, cookie)| cookie.traits.expires);
+        expiries.all(|at| at.is_none_or(|at| at <= gone_by))
+    }
+
+    /// The cookies go whose time is over, as if the browser had not run until now.
+    pub fn forgets_expired_cookies(&mut self) {
+        let clock = self.clock();
+        self.jar
+            .retain(|(_, cookie)| cookie.traits.expires.is_some_and(|at| at > clock));
+    }
+
+    /// The cookies go whose time is over, and the browser tells of each.
+    pub fn expires_cookies(&mut self) {
+        let before = self.jar.clone();
+        self.forgets_expired_cookies();
+        for (store, cookie) in before {
+            if !self.jar.contains(&(store.clone(), cookie.clone())) {
+                self.feed(Input::CookieExpired { store, cookie });
+            }
+        }
+        self.runs_for(10);
+    }
+
+    /// A cookie is set by somebody.
+    pub fn sets(&mut self, store: &str, cookie: Cookie) {
+        let store = StoreId::from(store);
+        let is_same =
+            |held_in: &StoreId, held: &Cookie| *held_in == store && held.key == cookie.key;
+        let mut jar = self.jar.iter();
+        if let Some((_, before)) = jar.find(|(held_in, held)| is_same(held_in, held))
+            && before.value != cookie.value
+        {
+            // Whoever writes over a session has taken it out of everybody's reach.
+            let lost = before.value.expose().to_owned();
+            self.given.retain(|(_, token)| *token != lost);
+        }
+        self.jar.retain(|(held_in, held)| !is_same(held_in, held));
+        self.jar.push((store.clone(), cookie.clone()));
+        let token = cookie.value.expose();
+        if token.starts_with(TOKEN) {
+            self.given.push((store.clone(), token.to_owned()));
+        }
+        if netflix().owns_host(cookie.key.host()) {
+            self.feed(Input::CookieChanged {
+                store,
+                cookie,
+                removed: false,
+            });
+        }
+    }
+
+    /// A cookie is taken away by somebody.
+    pub fn takes(&mut self, store: &StoreId, key: &CookieKey) -> bool {
+        let place = self
+            .jar
+            .iter()
+            .position(|(held_in, held)| held_in == store && held.key == *key);
+        let Some(place) = place else {
+            return false;
+        };
+        let (store, cookie) = self.jar.remove(place);
+        if netflix().owns_host(cookie.key.host()) {
+            // The browser tells of it in an event of its own, after what caused it.
+            self.later(
+                0,
+                Input::CookieChanged {
+                    store,
+                    cookie,
+                    removed: true,
+                },
+            );
+        }
+        true
+    }
+
+    /// What the edge lists: every cookie of the service's domains in the store, whatever its kind.
+    pub(super) fn listed(&self, store: &StoreId) -> Vec<Cookie> {
+        self.jar
+            .iter()
+            .filter(|(held_in, cookie)| held_in == store && is_the_services(cookie.key.host()))
+            .map(|(_, cookie)| cookie.clone())
+            .collect()
+    }
+
+    pub(super) fn header_of(&self, store: &StoreId, address: &Address) -> String {
+        jar_header(&self.listed(store), address).expose().to_owned()
+    }
+}
