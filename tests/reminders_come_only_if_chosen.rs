@@ -69,7 +69,7 @@ fn an_interval_is_a_year_at_most() {
 #[test]
 fn what_was_chosen_is_read_again_and_what_is_damaged_is_refused() {
     let reminders = chosen(30);
-    let text = codec::encode(&reminders).unwrap();
+    let text = codec::encode(&reminders);
     assert_eq!(codec::decode::<Reminders>(&text), Ok(reminders));
     assert!(codec::decode::<Reminders>(&text[..1]).is_err());
     assert!(codec::decode::<Reminders>("").is_err());

@@ -40,7 +40,7 @@ fn the_state_does_hold_the_token() {
     // Or the searches below would find nothing for the wrong reason.
     let mut was_held = false;
     through_an_ending(|world| {
-        was_held |= codec::encode(&world.state).is_some_and(|text| text.contains(TOKEN));
+        was_held |= codec::encode(&world.state).contains(TOKEN);
     });
     assert!(was_held);
 }
@@ -49,7 +49,7 @@ fn the_state_does_hold_the_token() {
 fn no_token_is_on_disk() {
     let mut was_written = false;
     through_an_ending(|world| {
-        let journal = codec::encode(&Journal::of(&world.state)).expect("it can be written");
+        let journal = codec::encode(&Journal::of(&world.state));
         assert!(!journal.contains(TOKEN));
         assert!(!world.journal_text().contains(TOKEN));
         was_written |= world.journal_text().contains("netflix");
@@ -62,11 +62,7 @@ fn no_token_reaches_the_pages() {
     through_an_ending(|world| {
         let view = View::of(&world.state);
         assert!(!format!("{view:?}").contains(TOKEN));
-        assert!(
-            !codec::encode(&view)
-                .expect("it can be written")
-                .contains(TOKEN)
-        );
+        assert!(!codec::encode(&view).contains(TOKEN));
     });
 }
 
@@ -99,7 +95,6 @@ fn what_was_watched_is_written_nowhere() {
             codec::encode(&Journal::of(&world.state)),
             codec::encode(&View::of(&world.state)),
         ] {
-            let text = text.expect("it can be written");
             assert!(!text.contains("80100172") && !text.contains("secret-film"));
         }
     });

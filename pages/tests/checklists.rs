@@ -108,7 +108,7 @@ fn what_is_kept_is_read_again_each_list_for_itself() {
     remove(&mut items, 0);
     tick(&mut items, 1, Some(Millis(7)));
     lists.keep(&netflix(), items.clone());
-    let read = Checklists::read(&lists.write().unwrap()).unwrap();
+    let read = Checklists::read(&lists.write()).unwrap();
     assert_eq!(read.items(&netflix(), true), items);
     assert_eq!(
         read.items(&Subject::Device, true),
@@ -132,7 +132,7 @@ fn a_list_that_is_forgotten_is_as_it_comes() {
 fn what_is_damaged_or_of_another_version_is_refused() {
     let mut lists = Checklists::default();
     lists.keep(&netflix(), fresh());
-    let text = lists.write().unwrap();
+    let text = lists.write();
     assert!(Checklists::read("").is_err());
     assert!(Checklists::read("not ours").is_err());
     assert!(Checklists::read(&text[..text.len() - 1]).is_err());

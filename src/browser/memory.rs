@@ -34,8 +34,8 @@ pub fn decode(memory: &JsValue) -> Option<State> {
 /// Saves state, view and orders in one go: neither is ever of another state than the others. The
 /// browser does such calls in the order in which they were made.
 pub fn save(state: &State) -> Result<(), BrowserError> {
-    let view = codec::encode(&View::of(state)).ok_or(BrowserError)?;
-    let text = codec::encode(state).ok_or(BrowserError)?;
+    let view = codec::encode(&View::of(state));
+    let text = codec::encode(state);
     let memory = value::object([
         (STATE, text.into()),
         (VIEW, view.into()),
@@ -47,7 +47,7 @@ pub fn save(state: &State) -> Result<(), BrowserError> {
 
 /// Writes what may be on disk.
 pub fn save_journal(journal: &Journal) -> Result<(), BrowserError> {
-    let text = codec::encode(journal).ok_or(BrowserError)?;
+    let text = codec::encode(journal);
     storage::write(Area::Local, &value::object([(JOURNAL, text.into())])?);
     Ok(())
 }

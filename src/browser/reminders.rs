@@ -29,7 +29,7 @@ pub async fn read() -> Reminders {
 
 /// Keeps what was chosen, and has the browser ring for it.
 pub fn keep(reminders: &Reminders) -> Result<(), BrowserError> {
-    let text = codec::encode(reminders).ok_or(BrowserError)?;
+    let text = codec::encode(reminders);
     storage::write(Area::Local, &value::object([(REMINDERS, text.into())])?);
     alarms::set_reminder(reminders.next());
     Ok(())

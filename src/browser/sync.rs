@@ -31,9 +31,7 @@ pub async fn read(feed: fn(Input)) {
 
 /// Leaves the choices for the other browsers.
 pub fn write(chosen: &Settings) {
-    if let Some(text) = codec::encode(chosen)
-        && let Ok(items) = value::object([(SETTINGS, text.into())])
-    {
+    if let Ok(items) = value::object([(SETTINGS, codec::encode(chosen).into())]) {
         let_go(sync_set(&items));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::settings::Settings;
 use super::time::Millis;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// How long nothing must be touched until the browser calls the device idle, in milliseconds. It is
 /// the browsers' own default.
@@ -12,13 +12,15 @@ pub const DETECTION_TIME: u64 = 60_000;
 pub const NOTICE_TIME: u64 = 60_000;
 
 /// What is known of an absence.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Absence {
     /// When the device was last used, or something was last seen to play; none while it is in use.
     pub since: Option<Millis>,
     /// When the sessions will be ended; none while nobody has been asked.
     pub leaving_at: Option<Millis>,
 }
+
+written!(Absence { since, leaving_at });
 
 impl Absence {
     /// Nobody has been here since then, unless an earlier time is known.

@@ -3,23 +3,22 @@
 //! The browser hands out addresses it has already parsed, so this splits and refuses; it repairs
 //! nothing. The `url` crate would add 160 KB to a worker whose size is its start-up time.
 
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An `http:` or `https:` address without its query and fragment, which may hold tokens or titles.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Address {
-    origin: Origin,
-    path: String,
+    pub(super) origin: Origin,
+    pub(super) path: String,
 }
 
 /// Scheme, host and port.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Origin {
-    secure: bool,
-    host: String,
+    pub(super) secure: bool,
+    pub(super) host: String,
     /// None for the scheme's own port.
-    port: Option<u16>,
+    pub(super) port: Option<u16>,
 }
 
 impl Address {

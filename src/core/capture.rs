@@ -6,14 +6,16 @@ use super::cookie::{Cookie, Partition};
 use super::recipe::Recipe;
 use super::secret::Secret;
 use super::stored::Stored;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// The cookies of one service in one store, as they were when its ending began.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Capture {
     cookies: Vec<Cookie>,
     stored: Vec<Stored>,
 }
+
+written!(Capture { cookies, stored });
 
 /// One session of a capture: what a page of the service would send, seen from one partition.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,19 +1,35 @@
 //! Cookies as the browser lists them.
 
+use super::codec::{Reader, Writer, Written};
 use super::secret::Secret;
 use super::time::Millis;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// One cookie of one store.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cookie {
     /// What tells it from every other cookie of its store.
     pub key: CookieKey,
     /// What it holds.
     pub value: Secret,
     /// How it is kept and sent, where it was just listed; nobody asks later.
-    #[serde(skip)]
     pub traits: Traits,
+}
+
+// Without the traits.
+impl Written for Cookie {
+    fn write(&self, writer: &mut Writer) {
+        self.key.write(writer);
+        self.value.write(writer);
+    }
+
+    fn read(reader: &mut Reader) -> Cookie {
+        Cookie {
+            key: reader.read(),
+            value: reader.read(),
+            traits: Traits::default(),
+        }
+    }
 }
 
 /// How a cookie is kept and sent, besides where.
@@ -59,7 +75,7 @@ impl Cookie {
 }
 
 /// What tells one cookie of a store from another.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CookieKey {
     /// Its name.
     pub name: String,
@@ -73,14 +89,27 @@ pub struct CookieKey {
     pub partition: Option<Partition>,
 }
 
+written!(CookieKey {
+    name,
+    domain,
+    path,
+    host_only,
+    partition
+});
+
 /// The partition of a CHIPS cookie.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Partition {
     /// The site at the top of the page that the cookie was set in: `https://example.org`.
     pub top_level_site: String,
     /// Whether a site in between was a different one; the browser may not say.
     pub has_cross_site_ancestor: Option<bool>,
 }
+
+written!(Partition {
+    top_level_site,
+    has_cross_site_ancestor
+});
 
 impl CookieKey {
     /// The host the cookie belongs to, without the leading dot.

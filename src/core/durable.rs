@@ -9,10 +9,10 @@ use super::settings::{Settings, Settings1};
 use super::state::State;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What outlives the browser.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Journal {
     /// The user's choices.
     pub settings: Settings,
@@ -20,8 +20,10 @@ pub struct Journal {
     pub sessions: Vec<JournalEntry>,
 }
 
+written!(Journal { settings, sessions });
+
 /// A session that the next start has to know of.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct JournalEntry {
     /// Which.
     pub session: SessionKey,
@@ -39,12 +41,23 @@ pub struct JournalEntry {
     pub receipt: Option<Receipt>,
 }
 
+written!(JournalEntry {
+    session,
+    status,
+    since,
+    cause,
+    origins,
+    warned,
+    receipt
+});
+
 /// The journal as the first version has written it down.
-#[derive(Deserialize)]
 struct Journal1 {
     settings: Settings1,
     sessions: Vec<JournalEntry>,
 }
+
+written!(Journal1 { settings, sessions });
 
 impl Journal {
     /// Reads what this version or an older one has written down.

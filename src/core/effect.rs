@@ -215,7 +215,7 @@ pub enum Credentials {
 }
 
 /// What the toolbar icon shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Toolbar {
     /// Nothing is watched.
     #[default]
@@ -229,6 +229,14 @@ pub enum Toolbar {
     /// A session has not been proved dead; stays until that is resolved.
     Warning,
 }
+
+crate::written!(enum Toolbar {
+    0 => Idle,
+    1 => Watching,
+    2 => SigningOut,
+    3 => SignedOut,
+    4 => Warning,
+});
 
 impl Effect {
     /// Removes the given cookies.

@@ -1,32 +1,42 @@
 //! The names by which things are told apart.
 
-use serde::{Deserialize, Serialize};
+use crate::written;
 use std::fmt;
 
 /// A service of the catalogue, by the name of its recipe: `netflix`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ServiceId(pub String);
 
+written!(ServiceId(inner));
+
 /// A cookie store as the browser names it: `0`, `1` (private), `firefox-default`, `firefox-container-3`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct StoreId(pub String);
 
+written!(StoreId(inner));
+
 /// A tab as the browser numbers it, for as long as the browser runs.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct TabId(pub i32);
 
+written!(TabId(inner));
+
 /// One ending of one session. Results that carry the number of an older one are ignored.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct RunId(pub u32);
 
+written!(RunId(inner));
+
 /// One service in one store: what can be signed in, and what is signed out of.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct SessionKey {
     /// The service.
     pub service: ServiceId,
     /// The store that holds its cookies.
     pub store: StoreId,
 }
+
+written!(SessionKey { service, store });
 
 impl ServiceId {
     /// The name as text.

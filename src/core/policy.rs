@@ -2,10 +2,10 @@
 
 use super::ids::ServiceId;
 use super::settings::{Settings, Wipe};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What is set; what is none is the user's to choose.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Policy {
     /// See [`Settings::shared_device`]. A machine that is looked after is shared unless this says no.
     pub shared_device: Option<bool>,
@@ -30,6 +30,20 @@ pub struct Policy {
     /// The names of what is wrong in it. With any of them the strict behaviour holds.
     pub problems: Vec<String>,
 }
+
+written!(Policy {
+    shared_device,
+    idle_minutes,
+    notifications,
+    receipts,
+    services,
+    grace_seconds,
+    wipe,
+    is_locked,
+    message,
+    contact,
+    problems
+});
 
 impl Policy {
     /// Whether it says anything.

@@ -4,10 +4,10 @@ use super::ids::SessionKey;
 use super::recipe::Method;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What was sent, what was answered and what was removed while one session was ended.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Receipt {
     /// The session that was ended.
     pub session: SessionKey,
@@ -29,8 +29,20 @@ pub struct Receipt {
     pub cause: Option<Cause>,
 }
 
+written!(Receipt {
+    session,
+    trigger,
+    started,
+    ended,
+    wiped,
+    exchanges,
+    removed,
+    verdict,
+    cause
+});
+
 /// What sets the ending of a session off.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Trigger {
     /// The service's last tab was closed.
     LastTabClosed,
@@ -52,6 +64,18 @@ pub enum Trigger {
     TimeUp,
 }
 
+written!(enum Trigger {
+    0 => LastTabClosed,
+    1 => LeftSite,
+    2 => ByHand,
+    3 => AtService,
+    4 => StartSweep,
+    5 => Idle,
+    6 => ScreenLocked,
+    7 => AccessWithdrawn,
+    8 => TimeUp,
+});
+
 impl Trigger {
     /// Whether tabs may still show what is over now.
     pub fn leaves_tabs_open(self) -> bool {
@@ -67,7 +91,7 @@ impl Trigger {
 }
 
 /// Why a request was sent.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// The service's own sign-out.
     SignOut,
@@ -77,8 +101,14 @@ pub enum Role {
     Replay,
 }
 
+written!(enum Role {
+    0 => SignOut,
+    1 => Probe,
+    2 => Replay,
+});
+
 /// Whose cookies a request carried.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Bearer {
     /// The browser's own, as it holds them at that moment.
     Jar,
@@ -86,8 +116,13 @@ pub enum Bearer {
     Capture,
 }
 
+written!(enum Bearer {
+    0 => Jar,
+    1 => Capture,
+});
+
 /// One request and its answer.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exchange {
     /// Why it was sent.
     pub role: Role,
@@ -105,8 +140,18 @@ pub struct Exchange {
     pub finding: Option<Finding>,
 }
 
+written!(Exchange {
+    role,
+    bearer,
+    method,
+    address,
+    at,
+    answer,
+    finding
+});
+
 /// What came back for a request.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Answer {
     /// The service answered.
     Answered {
@@ -125,8 +170,16 @@ pub enum Answer {
     TokenMissing,
 }
 
+written!(enum Answer {
+    0 => Answered { status, final_address },
+    1 => TimedOut,
+    2 => Failed,
+    3 => Refused,
+    4 => TokenMissing,
+});
+
 /// What an answer says of the session it was asked with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Finding {
     /// Sent to the sign-in page.
     SignedOut,
@@ -136,8 +189,14 @@ pub enum Finding {
     Unclear,
 }
 
+written!(enum Finding {
+    0 => SignedOut,
+    1 => SignedIn,
+    2 => Unclear,
+});
+
 /// What was removed from this browser.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Removed {
     /// How many cookies were removed.
     pub cookies: u32,
@@ -149,8 +208,15 @@ pub struct Removed {
     pub stores_left: Vec<StoreKind>,
 }
 
+written!(Removed {
+    cookies,
+    cookies_left,
+    origins,
+    stores_left
+});
+
 /// A kind of thing a service leaves in a browser besides cookies.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoreKind {
     /// `localStorage`.
     LocalStorage,
@@ -163,6 +229,14 @@ pub enum StoreKind {
     /// The HTTP cache.
     HttpCache,
 }
+
+written!(enum StoreKind {
+    0 => LocalStorage,
+    1 => IndexedDb,
+    2 => CacheStorage,
+    3 => ServiceWorkers,
+    4 => HttpCache,
+});
 
 impl StoreKind {
     /// Every kind.

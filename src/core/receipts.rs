@@ -3,7 +3,7 @@
 
 use super::receipt::Receipt;
 use super::time::Millis;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// How long a receipt is kept on a device of one's own, in milliseconds: thirty days. On a shared
 /// device it is gone when the browser is.
@@ -13,13 +13,15 @@ pub const KEPT_FOR: u64 = 30 * 24 * 60 * 60 * 1_000;
 const PREFIX: &str = "receipt ";
 
 /// A receipt as it is kept.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeptReceipt {
     /// The service's name as people know it.
     pub name: String,
     /// The evidence.
     pub receipt: Receipt,
 }
+
+written!(KeptReceipt { name, receipt });
 
 /// The key that a receipt is kept under: the same for each attempt of one ending. Keys are in the
 /// order of time.

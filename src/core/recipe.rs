@@ -4,7 +4,7 @@ use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
 use super::text;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// How to sign out of a service, and how to tell that it worked.
 ///
@@ -54,7 +54,7 @@ pub struct StoragePlace {
 /// How a session is ended.
 ///
 /// The order is that of what is stored: new ones go to the end.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Method {
     /// `GET`
     Get,
@@ -65,6 +65,13 @@ pub enum Method {
     /// A tab behind the others, where the service's own script does it.
     Visit,
 }
+
+written!(enum Method {
+    0 => Get,
+    1 => Post,
+    2 => Delete,
+    3 => Visit,
+});
 
 /// One way to end a session at the service.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What its user wants to be reminded of every so often. Nothing, unless it was chosen.
 
 use super::time::Millis;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// A day, in milliseconds.
 const DAY: u64 = 24 * 3_600_000;
@@ -19,18 +19,22 @@ pub enum Duty {
 }
 
 /// The reminders that were chosen.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Reminders {
     devices: Option<Reminder>,
     password: Option<Reminder>,
 }
 
+written!(Reminders { devices, password });
+
 /// One that comes again and again.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Reminder {
     every_days: u16,
     due: Millis,
 }
+
+written!(Reminder { every_days, due });
 
 impl Reminders {
     /// After how many days it comes again; 0: never.

@@ -1,11 +1,13 @@
 //! A wrapper for what must never be printed.
 
-use serde::{Deserialize, Serialize};
+use crate::written;
 use std::fmt;
 
 /// A session token or anything that holds one. Its `Debug` prints nothing, and it has no `Display`.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
+
+written!(Secret(inner));
 
 impl Secret {
     /// Wraps a token.

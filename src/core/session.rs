@@ -8,10 +8,10 @@ use super::receipt::{Receipt, Trigger};
 use super::stored::Stored;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What is known of one service in one store.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
     /// Which service, which store.
     pub key: SessionKey,
@@ -40,14 +40,31 @@ pub struct Session {
     pub warned: bool,
 }
 
+written!(Session {
+    key,
+    status,
+    since,
+    cause,
+    origins,
+    grace,
+    kept,
+    ending,
+    auth_cookies,
+    stored,
+    receipt,
+    warned
+});
+
 /// The time in which a sign-out can be undone.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grace {
     /// When it is over.
     pub until: Millis,
     /// What the ending will say set it off.
     pub trigger: Trigger,
 }
+
+written!(Grace { until, trigger });
 
 impl Session {
     /// A session of which nothing is known yet.

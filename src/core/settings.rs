@@ -7,7 +7,7 @@ pub use choices::{Choices, When, Wipe};
 pub use older::Settings1;
 
 use super::ids::ServiceId;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// The most that can be chosen: a day, an hour, a month.
 pub const MOST_IDLE_MINUTES: u16 = 1_440;
@@ -20,7 +20,7 @@ pub const MOST_HOURS: u16 = 720;
 const MOST_SERVICES: usize = 1_000;
 
 /// The user's choices. The default is the strict behaviour.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// Whether this device is shared. It counts as shared until its user says otherwise.
     pub shared_device: bool,
@@ -39,6 +39,17 @@ pub struct Settings {
     /// The services with choices of their own.
     pub services: Vec<(ServiceId, Choices)>,
 }
+
+written!(Settings {
+    shared_device,
+    idle_minutes,
+    notifications,
+    spares_passwords,
+    keeps_receipts,
+    follows_user,
+    every,
+    services
+});
 
 impl Default for Settings {
     fn default() -> Self {

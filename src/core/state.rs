@@ -7,11 +7,11 @@ use super::policy::Policy;
 use super::session::Session;
 use super::settings::Settings;
 use super::time::Millis;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What the core remembers between two inputs. It holds captures, so it lives in memory only;
 /// what may be on disk is its [`Journal`](super::durable::Journal).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct State {
     /// The user's choices as far as they hold: what is set for the machine goes before them.
     pub settings: Settings,
@@ -46,8 +46,26 @@ pub struct State {
     pub is_start_due: bool,
 }
 
+written!(State {
+    settings,
+    chosen,
+    policy,
+    spares_passwords,
+    sessions,
+    tabs,
+    last_run,
+    wake_at,
+    toolbar,
+    clock,
+    is_watching,
+    absence,
+    guarded,
+    reached,
+    is_start_due
+});
+
 /// A tab that shows a service.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WatchedTab {
     /// Its number.
     pub tab: TabId,
@@ -56,6 +74,12 @@ pub struct WatchedTab {
     /// Whether it shows the service's sign-in page.
     pub on_sign_in_page: bool,
 }
+
+written!(WatchedTab {
+    tab,
+    session,
+    on_sign_in_page
+});
 
 impl State {
     /// Lets what is set for this machine hold from the start.

@@ -1,10 +1,10 @@
 //! Sessions that a service keeps in `localStorage`.
 
 use super::secret::Secret;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// What a page of the service has kept under one key. Held in memory only, like a cookie's value.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stored {
     /// The origin that keeps it.
     pub origin: String,
@@ -13,6 +13,8 @@ pub struct Stored {
     /// What it holds; empty where there is nothing under that key.
     pub value: Secret,
 }
+
+written!(Stored { origin, key, value });
 
 impl Stored {
     /// Whether it is kept at that place.

@@ -1,11 +1,13 @@
 //! Time as it is passed in: the core reads no clock.
 
-use serde::{Deserialize, Serialize};
+use crate::written;
 use std::ops::Add;
 
 /// Milliseconds since the Unix epoch, by the wall clock of the machine.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Millis(pub u64);
+
+written!(Millis(inner));
 
 impl Millis {
     /// The milliseconds from `earlier` until now; none when the clock was set back.

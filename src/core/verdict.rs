@@ -1,9 +1,9 @@
 //! The only words for how a session stands or ended.
 
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// How a session stands, or how it ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verdict {
     /// A session of the service is open in this browser.
     SignedIn,
@@ -18,6 +18,15 @@ pub enum Verdict {
     /// The service still accepts the old session, or this browser still has one.
     Persists,
 }
+
+written!(enum Verdict {
+    0 => SignedIn,
+    1 => SigningOut,
+    2 => Pending,
+    3 => SignedOut,
+    4 => Unproven,
+    5 => Persists,
+});
 
 impl Verdict {
     /// The word as it stands in `data-status` and in receipts.
@@ -42,7 +51,7 @@ impl Verdict {
 }
 
 /// Why a verdict is not `signed-out`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cause {
     /// No connection to the service could be made.
     Unreachable,
@@ -65,6 +74,19 @@ pub enum Cause {
     /// The service offers nothing by which it could be told whether the old session is dead.
     NothingToAsk,
 }
+
+written!(enum Cause {
+    0 => Unreachable,
+    1 => TimedOut,
+    2 => OddAnswer,
+    3 => OldSessionAccepted,
+    4 => BrowserStillSignedIn,
+    5 => NothingToReplay,
+    6 => QuitBeforeSignOut,
+    7 => BrowserRefused,
+    8 => ReplayOff,
+    9 => NothingToAsk,
+});
 
 impl Cause {
     /// The word as it stands in message names and receipts.

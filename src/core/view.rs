@@ -10,10 +10,10 @@ use super::settings::Settings;
 use super::state::State;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// Everything a page shows.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct View {
     /// Whether this device counts as shared.
     pub shared_device: bool,
@@ -27,8 +27,16 @@ pub struct View {
     pub rows: Vec<Row>,
 }
 
+written!(View {
+    shared_device,
+    leaving_at,
+    chosen,
+    policy,
+    rows
+});
+
 /// One service in one store.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// Which session the row is about.
     pub session: SessionKey,
@@ -52,8 +60,21 @@ pub struct Row {
     pub receipt: Option<Receipt>,
 }
 
+written!(Row {
+    session,
+    name,
+    place,
+    status,
+    since,
+    undo_until,
+    progress,
+    cause,
+    warned,
+    receipt
+});
+
 /// Where a session lives, as far as people tell stores apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Place {
     /// The browser's ordinary store.
     Ordinary,
@@ -63,8 +84,14 @@ pub enum Place {
     Container,
 }
 
+written!(enum Place {
+    0 => Ordinary,
+    1 => Private,
+    2 => Container,
+});
+
 /// The steps of an ending, in the order in which they are done.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Progress {
     /// Waiting out the grace.
     Grace,
@@ -77,6 +104,14 @@ pub enum Progress {
     /// The browser's own state is probed.
     Probing,
 }
+
+written!(enum Progress {
+    0 => Grace,
+    1 => SigningOut,
+    2 => Sweeping,
+    3 => Replaying,
+    4 => Probing,
+});
 
 impl View {
     /// What the pages show of the state.

@@ -155,7 +155,7 @@ impl World {
     pub fn chooses(&mut self, change: impl FnOnce(&mut Settings)) -> Vec<Effect> {
         let mut chosen = self.state.chosen.clone();
         change(&mut chosen);
-        let text = codec::encode(&chosen).expect("choices can be written down");
+        let text = codec::encode(&chosen);
         let effects = self.commands(Command::Choose(SettingsText(text)));
         self.runs_for(10);
         effects

@@ -49,10 +49,7 @@ pub fn write(lists: &Checklists, is_shared: bool) {
     } else {
         Area::Local
     };
-    let items = lists
-        .write()
-        .and_then(|text| value::object([(CHECKLISTS, text.into())]).ok());
-    if let Some(items) = items {
+    if let Ok(items) = value::object([(CHECKLISTS, lists.write().into())]) {
         storage::write(area, &items);
     }
 }

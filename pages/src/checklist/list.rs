@@ -3,7 +3,7 @@
 use super::task::{Subject, Task};
 use end_credits::core::codec::{self, Unreadable};
 use end_credits::core::time::Millis;
-use serde::{Deserialize, Serialize};
+use end_credits::written;
 
 /// The longest words of an item, in characters.
 pub const LONGEST: usize = 200;
@@ -12,11 +12,13 @@ pub const LONGEST: usize = 200;
 pub const MOST: usize = 100;
 
 /// All lists that were changed; every other one is as it comes.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Checklists(Vec<(Subject, Vec<Item>)>);
 
+written!(Checklists(inner));
+
 /// One line of a list.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Item {
     /// Its number, which stays while it is moved.
     pub id: u32,
@@ -27,6 +29,13 @@ pub struct Item {
     /// When it was ticked by hand.
     pub ticked: Option<Millis>,
 }
+
+written!(Item {
+    id,
+    task,
+    words,
+    ticked
+});
 
 /// Where an item goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,8 +54,8 @@ impl Checklists {
         codec::decode(text)
     }
 
-    /// What is to be written down; none where it cannot be.
-    pub fn write(&self) -> Option<String> {
+    /// What is to be written down.
+    pub fn write(&self) -> String {
         codec::encode(self)
     }
 

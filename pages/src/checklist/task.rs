@@ -1,9 +1,9 @@
 //! What there is to see to.
 
-use serde::{Deserialize, Serialize};
+use end_credits::written;
 
 /// What a checklist is about.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Subject {
     /// A device that is left for good.
     #[default]
@@ -12,8 +12,13 @@ pub enum Subject {
     Service(String),
 }
 
+written!(enum Subject {
+    0 => Device,
+    1 => Service(inner),
+});
+
 /// One thing that everybody should see to. Its place here is how it is stored: new ones go last.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Task {
     /// Signed out in this browser.
     SignedOut,
@@ -48,6 +53,25 @@ pub enum Task {
     /// The device is as it was when new.
     Reset,
 }
+
+written!(enum Task {
+    0 => SignedOut,
+    1 => Refused,
+    2 => Cleared,
+    3 => ProfileGate,
+    4 => SavedPassword,
+    5 => Apps,
+    6 => ListedDevice,
+    7 => NothingOpen,
+    8 => AllProved,
+    9 => SavedPasswords,
+    10 => BrowserAccount,
+    11 => Televisions,
+    12 => Downloads,
+    13 => ListedDevices,
+    14 => Passwords,
+    15 => Reset,
+});
 
 impl Task {
     /// What a new checklist has, in its order.

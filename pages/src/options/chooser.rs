@@ -95,8 +95,7 @@ impl Chooser {
     }
 
     fn send(self, settings: &Settings) {
-        if let Some(text) = codec::encode(settings) {
-            self.desk.wish(Command::Choose(SettingsText(text)));
-        }
+        let text = SettingsText(codec::encode(settings));
+        self.desk.wish(Command::Choose(text));
     }
 }

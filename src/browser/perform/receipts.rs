@@ -28,9 +28,7 @@ pub fn keep(session: &SessionKey, state: &State) {
     } else {
         Area::Session
     };
-    if let Some(text) = codec::encode(&kept)
-        && let Ok(items) = value::object([(&*key, text.into())])
-    {
+    if let Ok(items) = value::object([(&*key, codec::encode(&kept).into())]) {
         storage::write(area, &items);
     }
 }

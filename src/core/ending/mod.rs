@@ -28,7 +28,7 @@ use super::settings::Choices;
 use super::time::Millis;
 use super::verdict::Verdict;
 use super::view::Progress;
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// How long the rest waits at most for the jar to be emptied, in milliseconds.
 const HOT_LIMIT: u64 = 1_000;
@@ -37,7 +37,7 @@ const HOT_LIMIT: u64 = 1_000;
 const MOST_CAPTURES: usize = 16;
 
 /// The ending of one session, from its trigger to a verdict that needs no further attempt.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Ending {
     /// The attempt whose results are awaited.
     run: RunId,
@@ -77,7 +77,28 @@ pub struct Ending {
     silent_at: Millis,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+written!(Ending {
+    run,
+    trigger,
+    attempt,
+    stage,
+    captures,
+    is_captured,
+    is_overfull,
+    is_removed,
+    is_jar_seen,
+    is_dismissed,
+    is_quiet,
+    is_reopened,
+    stores,
+    is_visited,
+    visit_tab,
+    replays,
+    probe,
+    silent_at
+});
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stage {
     /// The service is being told, the browser is being wiped.
     Leaving {
@@ -100,12 +121,29 @@ enum Stage {
     Resting { retry_at: Option<Millis> },
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+written!(enum Stage {
+    0 => Leaving { answers_due, cookies_removed },
+    1 => Visiting,
+    2 => Sweeping,
+    3 => Replaying,
+    4 => Probing,
+    5 => LastSweep,
+    6 => AwaitingStores,
+    7 => Resting { retry_at },
+});
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum StoresWipe {
     Due,
     UnderWay,
     Done,
 }
+
+written!(enum StoresWipe {
+    0 => Due,
+    1 => UnderWay,
+    2 => Done,
+});
 
 /// What one step may use besides the session it is about.
 pub struct Turn<'a> {

@@ -1,10 +1,10 @@
 //! What can be chosen for one service.
 
 use super::{MOST_GRACE_SECONDS, MOST_HOURS};
-use serde::{Deserialize, Serialize};
+use crate::written;
 
 /// The choices for one service. The default is what holds on a device of one's own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choices {
     /// Whether the service is watched at all.
     pub is_on: bool,
@@ -20,8 +20,17 @@ pub struct Choices {
     pub replay: bool,
 }
 
+written!(Choices {
+    is_on,
+    when,
+    after_hours,
+    grace_seconds,
+    wipe,
+    replay
+});
+
 /// What ends a session. Where nothing does, only the user's own hand does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct When {
     /// Its last tab closes or leaves.
     pub last_tab: bool,
@@ -33,8 +42,15 @@ pub struct When {
     pub lock: bool,
 }
 
+written!(When {
+    last_tab,
+    quit,
+    idle,
+    lock
+});
+
 /// What is removed. The cookies that hold the session always are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Wipe {
     /// All other cookies.
     pub cookies: bool,
@@ -45,6 +61,13 @@ pub struct Wipe {
     /// The service's pages in the browsing history.
     pub history: bool,
 }
+
+written!(Wipe {
+    cookies,
+    storage,
+    cache,
+    history
+});
 
 impl Default for Choices {
     fn default() -> Self {
