@@ -81,11 +81,10 @@ fn put(token: &Token, found: &str, headers: &Object, form: &mut String) {
 
 /// The value of a cookie in a `cookie` header.
 fn named<'a>(header: &'a str, name: &str) -> Option<&'a str> {
-    let pairs = header.split(';').filter_map(|pair| pair.split_once('='));
-    let mut pairs = pairs.map(|(name, value)| (name.strip_prefix(' ').unwrap_or(name), value));
-    pairs
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| value)
+    header.split(';').find_map(|pair| {
+        let (known, value) = pair.split_once('=')?;
+        (known.strip_prefix(' ').unwrap_or(known) == name).then_some(value)
+    })
 }
 
 /// The text at the end of a way (`Servers/0/AccessToken`) through JSON; all of it where there is none.

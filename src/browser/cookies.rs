@@ -1,5 +1,6 @@
 //! `cookies`: listing and removing, in any store and partition.
 
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
@@ -9,15 +10,14 @@ use crate::core::time::Millis;
 use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = getAll)]
-    async fn get_all(query: &JsValue) -> Result<JsValue, JsValue>;
+    fn get_all(query: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = getAllCookieStores)]
-    async fn get_all_cookie_stores() -> Result<JsValue, JsValue>;
+    fn get_all_cookie_stores() -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
     fn remove_one(details: &JsValue) -> Result<Promise, JsValue>;
@@ -91,7 +91,7 @@ fn partition_key(partition: &Partition) -> Result<JsValue, BrowserError> {
 /// Every cookie of a domain and of the hosts below it, of every kind and partition. A store that is
 /// no more holds none.
 pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserError> {
-    match get_all(&query(domain, store)?).await {
+    match awaited(get_all(&query(domain, store)?)).await {
         Ok(listed) => Ok(read_all(listed)),
         Err(_) if is_gone(store).await => Ok(Vec::new()),
         Err(error) => Err(error.into()),
@@ -124,7 +124,7 @@ async fn is_gone(store: &StoreId) -> bool {
     if runtime::is_firefox() {
         return false;
     }
-    let Ok(stores) = get_all_cookie_stores().await else {
+    let Ok(stores) = awaited(get_all_cookie_stores()).await else {
         return false;
     };
     let stores: Array = stores.unchecked_into();
@@ -144,7 +144,7 @@ pub async fn remove(keys: &[CookieKey], store: &StoreId) {
         }
     }
     // It settles when all have, and is never rejected.
-    let _ = JsFuture::from(Promise::all_settled(&removals)).await;
+    let _ = Awaited::from(Promise::all_settled(&removals).unchecked_into::<Promise>()).await;
 }
 
 fn begin_removal(key: &CookieKey, store: &StoreId) -> Result<Promise, BrowserError> {

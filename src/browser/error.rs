@@ -12,3 +12,10 @@ impl From<JsValue> for BrowserError {
         BrowserError
     }
 }
+
+/// Where only the browser's own errors are told on: there are no words to it.
+impl From<BrowserError> for JsValue {
+    fn from(_: BrowserError) -> Self {
+        JsValue::UNDEFINED
+    }
+}

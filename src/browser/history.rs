@@ -1,18 +1,20 @@
 //! `history`: the pages that were visited. There only where the user has allowed it.
 
+use super::awaited::awaited;
 use super::error::BrowserError;
 use super::value;
 use crate::core::address::{Address, is_within};
 use crate::decode::Fields;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "history"], js_name = search)]
-    async fn search(query: &JsValue) -> Result<JsValue, JsValue>;
+    fn search(query: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "history"], js_name = deleteUrl)]
-    async fn delete_url(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn delete_url(details: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// More visits than anybody makes to one service.
@@ -26,11 +28,11 @@ pub async fn forget(domains: &[&str]) -> Result<(), BrowserError> {
             ("startTime", 0.into()),
             ("maxResults", MOST.into()),
         ])?;
-        for visited in search(&query).await?.items() {
+        for visited in awaited(search(&query)).await?.items() {
             let url = visited.text("url").unwrap_or_default();
             // The browser looks for the words anywhere, in titles and in others' addresses too.
             if Address::parse(&url).is_some_and(|address| is_within(address.host(), domain)) {
-                delete_url(&value::object([("url", (&*url).into())])?).await?;
+                awaited(delete_url(&value::object([("url", (&*url).into())])?)).await?;
             }
         }
     }

@@ -3,15 +3,17 @@
 //! The listener is there only while something is watched: a listener of `background.js` would wake
 //! the worker at every pause of somebody who watches nothing.
 
+use super::awaited::awaited;
 use super::error::BrowserError;
 use crate::core::absence::DETECTION_TIME;
 use crate::core::input::Activity;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "idle"], js_name = queryState)]
-    async fn query_state(seconds: u32) -> Result<JsValue, JsValue>;
+    fn query_state(seconds: u32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "idle", "onStateChanged"], js_name = addListener)]
     fn add_listener(listener: &JsValue) -> Result<(), JsValue>;
@@ -32,7 +34,7 @@ fn activity(state: &JsValue) -> Option<Activity> {
 
 /// Whether somebody uses the device now.
 pub async fn now() -> Result<Activity, BrowserError> {
-    let state = query_state((DETECTION_TIME / 1_000) as u32).await?;
+    let state = awaited(query_state((DETECTION_TIME / 1_000) as u32)).await?;
     activity(&state).ok_or(BrowserError)
 }
 

@@ -1,18 +1,20 @@
 //! `storage.managed`: what whoever looks after this machine has set.
 
+use super::awaited::awaited;
 use crate::core::policy::Policy;
 use crate::decode;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
-    async fn managed_get(keys: &JsValue) -> Result<JsValue, JsValue>;
+    fn managed_get(keys: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// What is set. Where nothing is, Firefox refuses to answer.
 pub async fn read() -> Policy {
-    match managed_get(&JsValue::NULL).await {
+    match awaited(managed_get(&JsValue::NULL)).await {
         Ok(set) => decode::policy::policy(&set),
         Err(_) => Policy::default(),
     }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod alarms;
+pub mod awaited;
 pub mod body;
 pub mod browsing_data;
 pub mod carry;

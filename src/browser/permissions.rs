@@ -1,11 +1,11 @@
 //! `permissions`: which hosts the user lets the extension reach.
 
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::value;
 use crate::core::recipe::Recipe;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,7 +26,7 @@ pub async fn reached(recipes: &[Recipe]) -> Result<Array, BrowserError> {
         let answer = contains_all(&hosts_of(recipe)?)?;
         answers.push(&answer);
     }
-    let answers = JsFuture::from(Promise::all(&answers)).await?;
+    let answers = Awaited::from(Promise::all(&answers).unchecked_into::<Promise>()).await?;
     Ok(answers.unchecked_into())
 }
 
@@ -34,22 +34,22 @@ pub async fn reached(recipes: &[Recipe]) -> Result<Array, BrowserError> {
 /// of the user's click, or the browser refuses to ask. Whether the user has agreed.
 pub fn switch_on(recipe: &Recipe) -> impl Future<Output = Result<bool, BrowserError>> + use<> {
     // Asked before anything is awaited.
-    let asked = hosts_of(recipe).and_then(|hosts| Ok(request_all(&hosts)?));
-    async move { Ok(JsFuture::from(asked?).await?.is_truthy()) }
+    let asked = hosts_of(recipe).map(|hosts| awaited(request_all(&hosts)));
+    async move { Ok(asked?.await?.is_truthy()) }
 }
 
 /// Gives the hosts of a service back. Whether the browser has taken them: those that the package
 /// itself requires it does not.
 pub async fn switch_off(recipe: &Recipe) -> Result<bool, BrowserError> {
-    let removed = remove_all(&hosts_of(recipe)?)?;
-    Ok(JsFuture::from(removed).await?.is_truthy())
+    let removed = awaited(remove_all(&hosts_of(recipe)?));
+    Ok(removed.await?.is_truthy())
 }
 
 /// Asks the user for a permission by its name, in the turn of their click. Whether they have agreed.
 pub fn ask_for(name: &str) -> impl Future<Output = Result<bool, BrowserError>> + use<> {
     let wanted = value::object([("permissions", value::texts([name]))]);
-    let asked = wanted.and_then(|wanted| Ok(request_all(&wanted)?));
-    async move { Ok(JsFuture::from(asked?).await?.is_truthy()) }
+    let asked = wanted.map(|wanted| awaited(request_all(&wanted)));
+    async move { Ok(asked?.await?.is_truthy()) }
 }
 
 fn hosts_of(recipe: &Recipe) -> Result<JsValue, BrowserError> {

@@ -1,5 +1,6 @@
 //! `fetch`: requests to the services, and to nobody else.
 
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::rules::{self, About, Change, Rule};
 use super::turns::Turns;
@@ -14,7 +15,6 @@ use crate::decode::answer::answered;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
@@ -22,7 +22,7 @@ use web_sys::{
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_name = fetch)]
-    async fn fetch(url: &str, init: &RequestInit) -> Result<Response, JsValue>;
+    fn fetch(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 }
 
 /// The rule that carries a captured session.
@@ -62,7 +62,7 @@ pub async fn sent_from_jar(
     if is_urgent {
         hurry(url, &init(method, RequestCredentials::Include));
     }
-    let outcome = JsFuture::from(answer).await;
+    let outcome = Awaited::from(answer).await;
     sending::sent(url);
     answer_of(outcome.map(JsValue::unchecked_into))
 }
@@ -180,7 +180,9 @@ async fn with_rules<T>(work: impl Future<Output = T>) -> T {
 async fn fetch_in_time(init: RequestInit, url: &str) -> Result<Response, JsValue> {
     let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
     init.set_signal(Some(&limit));
-    fetch(url, &init).await
+    awaited(fetch(url, &init))
+        .await
+        .map(JsValue::unchecked_into)
 }
 
 /// How every request is sent, but for its time limit.

@@ -3,13 +3,13 @@
 //! But for the guard, rules hold until the browser quits, and each is limited to requests that the
 //! extension itself has set off, so no page's request is ever touched.
 
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
 use crate::core::ids::TabId;
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -95,26 +95,16 @@ pub fn exactly(url: &str) -> String {
 }
 
 /// Puts a rule in place, until the browser quits.
-pub async fn set(rule: Rule<'_>) -> Result<(), BrowserError> {
+pub fn set(rule: Rule<'_>) -> Awaited {
     let removed = Array::of1(&rule.id.into());
-    JsFuture::from(update(
-        Scope::UntilQuit,
-        removed,
-        Array::of1(&write(rule)?),
-    )?)
-    .await?;
-    Ok(())
+    let rule = write(rule);
+    awaited(rule.and_then(|rule| update(Scope::UntilQuit, removed, Array::of1(&rule))))
 }
 
 /// Takes the rule `id` back.
-pub async fn remove(id: u32) -> Result<(), BrowserError> {
-    JsFuture::from(update(
-        Scope::UntilQuit,
-        Array::of1(&id.into()),
-        Array::new(),
-    )?)
-    .await?;
-    Ok(())
+pub fn remove(id: u32) -> Awaited {
+    let removed = Array::of1(&id.into());
+    awaited(update(Scope::UntilQuit, removed, Array::new()))
 }
 
 /// Puts these rules in the place of those numbers of a scope, without waiting for it.

@@ -1,15 +1,17 @@
 //! `runtime`: messages between the pages and the background, and the extension's own address.
 
+use super::awaited::awaited;
 use super::error::BrowserError;
 use super::messages;
 use crate::core::command::Command;
 use crate::decode::messages::Own;
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = sendMessage)]
-    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+    fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn get_url(path: &str) -> Result<String, JsValue>;
@@ -26,7 +28,7 @@ extern "C" {
 
 /// Hands a wish of the user to the background, and waits until it has been taken up.
 pub async fn send(command: &Command) -> Result<(), BrowserError> {
-    send_message(&messages::write(command)?).await?;
+    awaited(send_message(&messages::write(command)?)).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! `scripting`: the one question to a service's page that nothing outside of it can answer.
 
+use super::awaited::awaited;
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
@@ -13,7 +14,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "scripting"], js_name = executeScript)]
-    async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+    fn execute_script(injection: &JsValue) -> Result<Promise, JsValue>;
 
     /// The one function of ours that runs in a page (`extension/background.js`).
     #[wasm_bindgen(thread_local_v2, js_name = keptUnder)]
@@ -52,30 +53,34 @@ pub fn sweep_at(patterns: &Array) -> Result<(), BrowserError> {
 /// What a tab's page keeps at the places that the service's recipe names, and where it keeps nothing;
 /// none of other origins' places.
 pub async fn kept_in(tab: TabId, recipe: &Recipe) -> Result<Vec<Stored>, BrowserError> {
-    let keys = value::texts(recipe.storage_places().map(|(_, key)| key));
+    let places = recipe.storage_places();
+    let keys = value::texts(places.iter().map(|(_, key)| *key));
     let injection = value::object([
         ("target", value::object([("tabId", tab.0.into())])?),
         ("func", KEPT_UNDER.with(JsValue::clone)),
         ("args", Array::of1(&keys).into()),
     ])?;
-    let frames = execute_script(&injection).await?;
+    let frames = awaited(execute_script(&injection)).await?;
     let found: Array = value::get(&value::get(&frames, "0"), "result").dyn_into()?;
     let origin = found.get(0).as_string().ok_or(BrowserError)?;
-    let places = recipe.storage_places().zip(found.iter().skip(1));
-    let own = places.filter(|((at, _), _)| *at == origin);
-    let own = own.map(|((origin, key), value)| Stored {
-        origin: origin.to_owned(),
-        key: key.to_owned(),
-        value: Secret::new(value.as_string().unwrap_or_default()),
-    });
-    Ok(own.collect())
+    let mut own = Vec::new();
+    for ((at, key), place) in places.into_iter().zip(1..) {
+        if at == origin {
+            own.push(Stored {
+                origin: at.to_owned(),
+                key: key.to_owned(),
+                value: Secret::new(found.get(place).as_string().unwrap_or_default()),
+            });
+        }
+    }
+    Ok(own)
 }
 
 /// Whether a film plays in a tab, muted or not (`extension/playing.js`).
 pub async fn is_playing(tab: TabId) -> Result<bool, BrowserError> {
     let target = value::object([("tabId", tab.0.into()), ("allFrames", true.into())])?;
     let injection = value::object([("target", target), ("files", value::texts(["playing.js"]))])?;
-    let frames: Array = execute_script(&injection).await?.unchecked_into();
+    let frames: Array = awaited(execute_script(&injection)).await?.unchecked_into();
     Ok(frames
         .iter()
         .any(|frame| value::truth(&frame, "result") == Some(true)))

@@ -1,5 +1,6 @@
 //! `storage`: `session` is the extension's memory (gone at quit), `local` its journal (on disk).
 
+use super::awaited::awaited;
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use js_sys::{Array, Promise};
@@ -8,19 +9,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = get)]
-    async fn session_get(key: &str) -> Result<JsValue, JsValue>;
+    fn session_get(key: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
     fn session_set(items: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
-    async fn local_get(key: &str) -> Result<JsValue, JsValue>;
+    fn local_get(key: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = set)]
     fn local_set(items: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = getKeys)]
-    async fn local_keys() -> Result<JsValue, JsValue>;
+    fn local_keys() -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = remove)]
     fn local_remove(keys: &JsValue) -> Result<Promise, JsValue>;
@@ -38,8 +39,8 @@ pub enum Area {
 /// Reads the value of `key`; `undefined` when there is none.
 pub async fn read(area: Area, key: &str) -> Result<JsValue, BrowserError> {
     let items = match area {
-        Area::Session => session_get(key).await,
-        Area::Local => local_get(key).await,
+        Area::Session => awaited(session_get(key)).await,
+        Area::Local => awaited(local_get(key)).await,
     }
     .map_err(BrowserError::from)?;
     js_sys::Reflect::get(&items, &JsValue::from_str(key)).map_err(BrowserError::from)
@@ -56,7 +57,7 @@ pub fn write(area: Area, items: &JsValue) {
 
 /// The names of all that is on disk.
 pub async fn names_on_disk() -> Result<Array, BrowserError> {
-    Ok(local_keys().await?.unchecked_into())
+    Ok(awaited(local_keys()).await?.unchecked_into())
 }
 
 /// Takes from the disk what is there under this name.

@@ -1,5 +1,6 @@
 //! `storage.sync`: the user's choices, from one of their browsers to the other. Nothing else.
 
+use super::awaited::awaited;
 use super::unawaited::let_go;
 use super::value;
 use crate::core::codec;
@@ -12,7 +13,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "sync"], js_name = get)]
-    async fn sync_get(key: &str) -> Result<JsValue, JsValue>;
+    fn sync_get(key: &str) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "sync"], js_name = set)]
     fn sync_set(items: &JsValue) -> Result<Promise, JsValue>;
@@ -22,7 +23,7 @@ const SETTINGS: &str = "settings";
 
 /// What another browser has left; nothing is said of what cannot be read.
 pub async fn read(feed: fn(Input)) {
-    if let Ok(items) = sync_get(SETTINGS).await {
+    if let Ok(items) = awaited(sync_get(SETTINGS)).await {
         feed(Input::SyncSeen(
             value::text(&items, SETTINGS).map(SettingsText),
         ));

@@ -1,5 +1,6 @@
 //! `tabs`: which are open, and what they show where we may know it.
 
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use super::{runtime, value};
@@ -9,27 +10,23 @@ use crate::core::input::TabFacts;
 use crate::decode::tab;
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = query)]
-    async fn query_tabs(query: &JsValue) -> Result<JsValue, JsValue>;
+    fn query_tabs(query: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = reload)]
     fn reload_tab(tab: i32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
-    async fn update_tab(tab: i32, details: &JsValue) -> Result<JsValue, JsValue>;
+    fn update_tab(tab: i32, details: &JsValue) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = get)]
-    async fn get_tab(tab: i32) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = update)]
-    fn begin_update_tab(tab: i32, details: &JsValue) -> Result<Promise, JsValue>;
+    fn get_tab(tab: i32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = remove)]
-    async fn remove_tab(tab: i32) -> Result<(), JsValue>;
+    fn remove_tab(tab: i32) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     fn create_tab(details: &JsValue) -> Result<Promise, JsValue>;
@@ -40,7 +37,7 @@ pub struct WindowId(JsValue);
 
 /// Every open tab.
 pub async fn all() -> Result<Vec<TabFacts>, BrowserError> {
-    let listed: Array = query_tabs(&Object::new()).await?.unchecked_into();
+    let listed: Array = awaited(query_tabs(&Object::new())).await?.unchecked_into();
     Ok(listed
         .iter()
         .filter_map(|shown| tab::facts(&shown))
@@ -62,7 +59,7 @@ pub fn open(url: &str) {
 /// A window in which a tab of the store can be opened; none when there is no such window.
 pub async fn window_for(store: &StoreId) -> Result<Option<WindowId>, BrowserError> {
     let query = value::object([("windowType", "normal".into())])?;
-    let listed: Array = query_tabs(&query).await?.unchecked_into();
+    let listed: Array = awaited(query_tabs(&query)).await?.unchecked_into();
     let is_meant = |tab: &JsValue| value::truth(tab, "incognito") == Some(store.is_private());
     let tab = listed.iter().find(is_meant);
     Ok(tab.map(|tab| WindowId(value::get(&tab, "windowId"))))
@@ -83,32 +80,32 @@ pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserErr
         ("windowId", window.0),
         ("cookieStoreId", store),
     ])?;
-    let opened = JsFuture::from(create_tab(&details)?).await?;
+    let opened = awaited(create_tab(&details)).await?;
     tab::id(&value::get(&opened, "id")).ok_or(BrowserError)
 }
 
 /// Shows another address in a tab.
-pub async fn show(tab: TabId, url: &str) -> Result<(), BrowserError> {
-    update_tab(tab.0, &value::object([("url", url.into())])?).await?;
-    Ok(())
+pub fn show(tab: TabId, url: &str) -> Awaited {
+    let details = value::object([("url", url.into())]);
+    awaited(details.and_then(|details| Ok(update_tab(tab.0, &details)?)))
 }
 
 /// Sees to it that nobody hears a tab.
 pub fn mute(tab: TabId) {
     if let Ok(details) = value::object([("muted", true.into())]) {
-        let_go(begin_update_tab(tab.0, &details));
+        let_go(update_tab(tab.0, &details));
     }
 }
 
 /// What a tab shows, where we may know it, and whether that is all there.
 pub async fn shown(tab: TabId) -> Result<(Option<Address>, bool), BrowserError> {
-    let shown = get_tab(tab.0).await?;
+    let shown = awaited(get_tab(tab.0)).await?;
     let address = value::text(&shown, "url");
     let is_loaded = value::text(&shown, "status").as_deref() == Some("complete");
     Ok((address.as_deref().and_then(Address::parse), is_loaded))
 }
 
 /// Closes a tab.
-pub async fn close(tab: TabId) -> Result<(), BrowserError> {
-    Ok(remove_tab(tab.0).await?)
+pub fn close(tab: TabId) -> Awaited {
+    awaited(remove_tab(tab.0))
 }

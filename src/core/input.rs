@@ -7,6 +7,7 @@ use super::cookie::Cookie;
 use super::ids::{RunId, ServiceId, SessionKey, StoreId, TabId};
 use super::policy::Policy;
 use super::receipt::{Answer, Finding, StoreKind};
+use super::recipe::Recipe;
 use super::stored::Stored;
 
 /// One thing that happened.
@@ -180,11 +181,8 @@ impl Outcome {
         }
         if let Outcome::StorageRead { stored } = &mut self {
             let recipe = catalogue::recipe(&session.service);
-            let is_known = |it: &Stored| {
-                let mut places = recipe.iter().flat_map(|recipe| recipe.storage_places());
-                places.any(|(origin, key)| it.is_at(origin, key))
-            };
-            stored.retain(is_known);
+            let places = recipe.map(Recipe::storage_places).unwrap_or_default();
+            stored.retain(|it| places.iter().any(|(origin, key)| it.is_at(origin, key)));
         }
         self
     }

@@ -262,19 +262,23 @@ impl Recipe {
 
     /// Every place in `localStorage` that is worth remembering: what holds a session, and what a
     /// request has to carry.
-    pub fn storage_places(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let auth = self
-            .auth_storage
-            .iter()
-            .map(|place| (place.origin, place.key));
-        let sent = self.sign_out.iter().flat_map(|request| request.tokens);
-        let sent = sent
-            .chain(self.probe.tokens)
-            .filter_map(|token| match token.from {
-                Source::Storage { origin, .. } => Some((origin, token.name)),
-                _ => None,
-            });
-        auth.chain(sent)
+    pub fn storage_places(&self) -> Vec<(&'static str, &'static str)> {
+        let mut places = Vec::new();
+        for place in self.auth_storage {
+            places.push((place.origin, place.key));
+        }
+        let mut add_sent = |tokens: &'static [Token]| {
+            for token in tokens {
+                if let Source::Storage { origin, .. } = token.from {
+                    places.push((origin, token.name));
+                }
+            }
+        };
+        for request in self.sign_out {
+            add_sent(request.tokens);
+        }
+        add_sent(self.probe.tokens);
+        places
     }
 
     /// Whether a session is kept at that place.

@@ -60,11 +60,13 @@ fn services<V: Fields>(value: &V) -> Option<Vec<ServiceId>> {
     if !value.is_list() {
         return None;
     }
-    let known = |item: &V| {
+    let mut services = Vec::new();
+    for item in value.items() {
         let service = ServiceId(item.as_text()?);
-        catalogue::recipe(&service).map(|_| service)
-    };
-    value.items().iter().map(known).collect()
+        catalogue::recipe(&service)?;
+        services.push(service);
+    }
+    Some(services)
 }
 
 /// What is not said is removed, but for the browsing history.

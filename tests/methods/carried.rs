@@ -143,7 +143,7 @@ fn a_form_is_sent_with_the_capture() {
 
 #[test]
 fn only_what_the_recipe_names_is_remembered() {
-    let places: Vec<_> = KEPT.storage_places().collect();
+    let places = KEPT.storage_places();
     assert!(places.iter().all(|place| *place == (ORIGIN, KEY)));
-    assert!(PLAIN.storage_places().next().is_none());
+    assert!(PLAIN.storage_places().is_empty());
 }

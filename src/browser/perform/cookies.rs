@@ -1,5 +1,6 @@
 //! Listing and removing a session's cookies.
 
+use crate::browser::awaited::Awaited;
 use crate::browser::cookies;
 use crate::browser::error::BrowserError;
 use crate::browser::sending;
@@ -10,7 +11,7 @@ use crate::core::ids::SessionKey;
 use crate::core::input::Outcome;
 use crate::core::secret::Secret;
 use js_sys::{Array, Promise};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 
 /// How often the removal is repeated where a cookie has hidden behind another of its name.
 const ROUNDS: u8 = 3;
@@ -26,7 +27,9 @@ pub async fn list(session: &SessionKey) -> Result<Vec<Cookie>, BrowserError> {
 
 /// The same where the listings are under way already.
 pub async fn listed(listings: Array) -> Result<Vec<Cookie>, BrowserError> {
-    let listed: Array = JsFuture::from(Promise::all(&listings)).await?.into();
+    let listed: Array = Awaited::from(Promise::all(&listings).unchecked_into::<Promise>())
+        .await?
+        .into();
     Ok(listed.iter().flat_map(cookies::read_all).collect())
 }
 

@@ -8,7 +8,6 @@ use crate::core::codec;
 use crate::core::ids::SessionKey;
 use crate::core::receipts::{self, KeptReceipt};
 use crate::core::state::State;
-use wasm_bindgen::JsValue;
 
 /// Keeps the receipt of a session's ending in the place of what was kept of it before.
 pub fn keep(session: &SessionKey, state: &State) {
@@ -39,11 +38,11 @@ pub async fn tidy(has_any_on_disk: bool) {
         return;
     };
     let now = clock::now();
-    let is_over = |name: &JsValue| {
-        let name = name.as_string();
-        name.is_some_and(|name| receipts::is_over(&name, has_any_on_disk, now))
-    };
-    for name in names.iter().filter(is_over) {
-        storage::remove_from_disk(&name);
+    for name in names {
+        if let Some(name) = name.as_string()
+            && receipts::is_over(&name, has_any_on_disk, now)
+        {
+            storage::remove_from_disk(&name.into());
+        }
     }
 }

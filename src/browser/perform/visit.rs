@@ -37,7 +37,11 @@ pub async fn go(
     done: Sign,
     cookies: Option<Secret>,
 ) -> Answer {
+    let is_carried = cookies.is_some();
     let answer = visit(session, tab, url, done, cookies).await;
+    if is_carried {
+        let _ = rules::remove(VISIT_RULE).await;
+    }
     let _ = tabs::close(tab).await;
     answer.unwrap_or(Answer::Refused)
 }
@@ -50,7 +54,6 @@ async fn visit(
     cookies: Option<Secret>,
 ) -> Result<Answer, BrowserError> {
     let recipe = catalogue::recipe(&session.service).ok_or(BrowserError)?;
-    let is_carried = cookies.is_some();
     if let Some(cookies) = cookies {
         rules::set(Rule {
             id: VISIT_RULE,
@@ -79,9 +82,6 @@ async fn visit(
             answer = answered(200, &place);
             break;
         }
-    }
-    if is_carried {
-        let _ = rules::remove(VISIT_RULE).await;
     }
     Ok(answer)
 }

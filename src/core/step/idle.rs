@@ -57,14 +57,17 @@ impl Stepper<'_> {
             (None, Some(notice_at)) if notice_at <= self.now => {
                 let leaving_at = self.now + NOTICE_TIME;
                 absence.leaving_at = Some(leaving_at);
-                let settings = &self.state.settings;
-                let sessions = self.state.sessions.iter();
-                let open = sessions.filter(|session| {
-                    session.is_open() && settings.of(&session.key.service).when.idle
-                });
-                let names = open.filter_map(|session| catalogue::recipe(&session.key.service));
-                let mut names: Vec<_> = names.map(|recipe| recipe.name).collect();
-                names.dedup();
+                let mut names = Vec::new();
+                for session in &self.state.sessions {
+                    let service = &session.key.service;
+                    if session.is_open()
+                        && self.state.settings.of(service).when.idle
+                        && let Some(recipe) = catalogue::recipe(service)
+                        && !names.contains(&recipe.name)
+                    {
+                        names.push(recipe.name);
+                    }
+                }
                 self.effects.push(Effect::AskStillHere { names });
             }
             _ => {}

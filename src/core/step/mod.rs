@@ -133,7 +133,8 @@ impl Stepper<'_> {
             self.follow_up();
             self.is_changed |= self.effects.len() > place_of_save;
         }
-        if self.is_changed && !self.effects.contains(&Effect::Save) {
+        let is_saved = |effect: &Effect| matches!(effect, Effect::Save);
+        if self.is_changed && !self.effects.iter().any(is_saved) {
             self.effects.insert(place_of_save, Effect::Save);
         }
         self.effects
@@ -315,24 +316,19 @@ impl Stepper<'_> {
     }
 
     fn earliest_deadline(&self) -> Option<Millis> {
-        let graces = self.state.sessions.iter().filter_map(|session| {
-            let grace = session.grace.as_ref()?;
-            Some(grace.until)
-        });
-        // Within a grace the older ending waits, or its deadline would be due again and again.
-        let waiting = |session: &&Session| session.grace.is_none();
-        let endings = self.state.sessions.iter().filter(waiting);
-        let endings = endings.filter_map(|session| {
-            let ending = session.ending.as_ref()?;
-            ending.wake_at()
-        });
-        let sessions = self.state.sessions.iter();
-        let ages = sessions.filter_map(|session| self.age_deadline(session));
-        graces
-            .chain(endings)
-            .chain(ages)
-            .chain(self.idle_deadline())
-            .min()
+        let mut earliest = self.idle_deadline();
+        for session in &self.state.sessions {
+            let due = match (&session.grace, &session.ending) {
+                // Within a grace the older ending waits, or its deadline would be due again and again.
+                (Some(grace), _) => Some(grace.until),
+                (None, Some(ending)) => ending.wake_at(),
+                (None, None) => None,
+            };
+            for deadline in [due, self.age_deadline(session)].into_iter().flatten() {
+                earliest = Some(earliest.map_or(deadline, |known| known.min(deadline)));
+            }
+        }
+        earliest
     }
 
     fn toolbar(&self) -> Toolbar {

@@ -14,7 +14,7 @@ impl Stepper<'_> {
     /// the last tab is gone.
     pub(super) fn read_storage(&mut self, key: &SessionKey) {
         let recipe = catalogue::recipe(&key.service);
-        if recipe.is_none_or(|recipe| recipe.storage_places().next().is_none()) {
+        if recipe.is_none_or(|recipe| recipe.storage_places().is_empty()) {
             return;
         }
         let tabs: Vec<_> = self.state.tabs_of(key).map(|known| known.tab).collect();

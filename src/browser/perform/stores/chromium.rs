@@ -34,8 +34,8 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
     let origins = place.seen.iter().chain(&place.known);
     let origins: Vec<String> = origins.map(Origin::to_string).collect();
     match browsing_data::remove_by_origin(&origins, place.wipe).await {
-        Ok(()) => Vec::new(),
-        Err(BrowserError) => StoreKind::ALL.to_vec(),
+        Ok(_) => Vec::new(),
+        Err(_) => StoreKind::ALL.to_vec(),
     }
 }
 
@@ -68,7 +68,7 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
     });
     if let Err(error) = rule.await {
         let _ = tabs::close(tab).await;
-        return Err(error);
+        return Err(error.into());
     }
     let result = sweep::in_tab(place, Some(tab), tab_kinds(place.wipe)).await;
     let _ = rules::remove(TAB_RULE).await;

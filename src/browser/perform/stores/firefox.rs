@@ -57,34 +57,25 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
     let is_private = place.store.is_private();
     let hosts = hosts(place);
     let mut left = Vec::new();
-    let by_host = if place.wipe.storage {
-        browsing_data::remove_by_host(&hosts, &place.store).await
-    } else {
-        Ok(())
-    };
+    let is_storage_left = place.wipe.storage
+        && browsing_data::remove_by_host(&hosts, &place.store)
+            .await
+            .is_err();
     // Every store's at once, so not while somebody uses the service in another.
-    let workers = if place.has_neighbours {
-        Err(BrowserError)
-    } else if !place.wipe.storage {
-        Ok(())
-    } else {
-        browsing_data::remove_service_workers_by_host(&hosts).await
-    };
-    let frames = if !place.wipe.cache {
-        Ok(())
-    } else if is_ordinary {
-        empty_cache_storage(place).await
-    } else {
-        Err(BrowserError)
-    };
-    let tabs = empty_in_tab(place).await;
-    if tabs.is_err() {
-        if by_host.is_err() || is_private {
+    let are_workers_left = place.has_neighbours
+        || place.wipe.storage
+            && browsing_data::remove_service_workers_by_host(&hosts)
+                .await
+                .is_err();
+    let are_caches_left =
+        place.wipe.cache && !(is_ordinary && empty_cache_storage(place).await.is_ok());
+    if empty_in_tab(place).await.is_err() {
+        if is_storage_left || is_private {
             left.extend([StoreKind::LocalStorage, StoreKind::IndexedDb]);
         }
-        if frames.is_err() {
+        if are_caches_left {
             left.push(StoreKind::CacheStorage);
-            if workers.is_err() {
+            if are_workers_left {
                 left.push(StoreKind::ServiceWorkers);
             }
         }
@@ -173,7 +164,8 @@ async fn set_frame_rule(place: &StoresPlace) -> Result<(), BrowserError> {
             Change::Remove("clear-site-data"),
         ],
     })
-    .await
+    .await?;
+    Ok(())
 }
 
 /// A hidden frame in the background page, gone when this is dropped.

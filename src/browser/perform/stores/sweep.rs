@@ -79,7 +79,10 @@ pub async fn in_tab(
         let url = light_url(origin, place);
         let mut report = expect(&url, kinds);
         let shown = match tab {
-            Some(tab) => tabs::show(tab, &url).await,
+            Some(tab) => tabs::show(tab, &url)
+                .await
+                .map(drop)
+                .map_err(BrowserError::from),
             None => tabs::open_behind(&url, &place.store)
                 .await
                 .map(|opened| tab = Some(opened)),
