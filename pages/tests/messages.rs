@@ -38,12 +38,18 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// A property of every element, which is no message either.
+const PROPERTY: &str = "textContent";
+
+/// Names of what a file of settings says, which are no messages.
+const FILE_NAMES: &str = "transfer/shape.rs";
+
 fn sources(folder: &Path, ending: &str, into: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, ending, into);
-        } else if path.extension().is_some_and(|e| e == ending) {
+        } else if path.extension().is_some_and(|e| e == ending) && !path.ends_with(FILE_NAMES) {
             into.push_str(&fs::read_to_string(&path).unwrap());
         }
     }
@@ -115,7 +121,7 @@ fn by_manifest() -> Vec<String> {
 fn literals(text: &str) -> impl Iterator<Item = &str> {
     text.split('"')
         .filter(|literal| literal.chars().all(char::is_alphanumeric))
-        .filter(|literal| literal.chars().any(char::is_uppercase))
+        .filter(|literal| literal.chars().any(char::is_uppercase) && *literal != PROPERTY)
 }
 
 fn prefix(key: &str) -> String {

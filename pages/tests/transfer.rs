@@ -1,7 +1,8 @@
-//! A file of settings is taken over as a whole, or refused with the line and the reason.
+//! A file of settings is taken over as a whole, or refused with the place and the reason.
 
 use end_credits::core::ids::ServiceId;
 use end_credits::core::settings::{MOST_GRACE_SECONDS, MOST_HOURS, MOST_IDLE_MINUTES, Settings};
+use end_credits::decode::plain::Plain;
 use end_credits_pages::transfer::{KIND, Refusal, VERSION, read, write};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -22,17 +23,46 @@ fn some() -> Settings {
     settings
 }
 
-#[test]
-fn what_was_written_is_read() {
-    for settings in [Settings::default(), some()] {
-        assert_eq!(read(&write(&settings)), Ok(settings));
+/// What the browser would make of the text of a file.
+fn parsed(text: &str) -> Plain {
+    plain(&serde_json::from_str(text).expect("it is JSON"))
+}
+
+fn plain(value: &Value) -> Plain {
+    match value {
+        Value::Null => Plain::Nothing,
+        Value::Bool(truth) => Plain::Truth(*truth),
+        Value::Number(number) => Plain::Number(number.as_f64().expect("a number")),
+        Value::String(text) => Plain::Text(text.clone()),
+        Value::Array(items) => Plain::List(items.iter().map(plain).collect()),
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, it)| (name.clone(), plain(it)));
+            Plain::Object(fields.collect())
+        }
     }
 }
 
 #[test]
+fn what_was_written_is_read() {
+    for settings in [Settings::default(), some()] {
+        assert_eq!(read(&parsed(&write(&settings))), Ok(settings));
+    }
+}
+
+#[test]
+fn a_service_that_is_gone_is_not_written() {
+    let mut settings = some();
+    let gone = ServiceId::from("gone");
+    let mut choices = settings.chosen(&gone);
+    choices.after_hours = 1;
+    settings.choose(&gone, choices);
+    assert_eq!(read(&parsed(&write(&settings))), Ok(some()));
+}
+
+#[test]
 fn a_foreign_file_is_refused() {
-    for text in ["{}", "[]", "1", "{\"kind\": \"something\"}"] {
-        assert_eq!(read(text), Err(Refusal::Foreign), "{text}");
+    for text in ["{}", "[]", "1", "null", "{\"kind\": \"something\"}"] {
+        assert_eq!(read(&parsed(text)), Err(Refusal::Foreign), "{text}");
     }
 }
 
@@ -42,42 +72,90 @@ fn a_newer_file_is_refused() {
         "{{\"kind\": \"{KIND}\", \"version\": {}, \"more\": 1}}",
         VERSION + 1
     );
-    assert_eq!(read(&newer), Err(Refusal::Newer));
+    assert_eq!(read(&parsed(&newer)), Err(Refusal::Newer));
 }
 
-#[test]
-fn every_cut_is_refused() {
+/// Where a file that was damaged so is refused.
+fn refused_at(sound: &str, damaged: &str) -> String {
     let text = write(&some());
-    for length in 0..text.len() {
-        assert!(read(&text[..length]).is_err(), "{length}");
+    let file = text.replacen(sound, damaged, 1);
+    assert_ne!(file, text, "{sound}");
+    match read(&parsed(&file)) {
+        Err(Refusal::Damaged { place, reason }) => {
+            assert!(!reason.is_empty());
+            place
+        }
+        other => panic!("{damaged}: {other:?}"),
     }
 }
 
 #[test]
-fn a_damaged_file_is_refused_with_its_line() {
-    let text = write(&some());
+fn a_damaged_file_is_refused_with_its_place() {
     let damages = [
-        ("\"idleMinutes\": 33", "\"idleMinutes\": 1441"),
-        ("\"idleMinutes\": 33", "\"idleMinutes\": -1"),
-        ("\"idleMinutes\": 33", "\"idleMinutes\": \"33\""),
-        ("\"idleMinutes\"", "\"minutesIdle\""),
-        ("\"netflix\"", "\"nobody\""),
-        ("\"afterHours\": 9", "\"afterHours\": 721"),
-        ("\"graceSeconds\": 5", "\"graceSeconds\": 3601"),
-        ("\"replay\": false", "\"replay\": null"),
-        ("\"version\": 1", "\"version\": 0"),
+        (
+            "\"idleMinutes\": 33",
+            "\"idleMinutes\": 1441",
+            "idleMinutes",
+        ),
+        ("\"idleMinutes\": 33", "\"idleMinutes\": -1", "idleMinutes"),
+        ("\"idleMinutes\": 33", "\"idleMinutes\": 1.5", "idleMinutes"),
+        (
+            "\"idleMinutes\": 33",
+            "\"idleMinutes\": 1e300",
+            "idleMinutes",
+        ),
+        (
+            "\"idleMinutes\": 33",
+            "\"idleMinutes\": \"33\"",
+            "idleMinutes",
+        ),
+        ("\"idleMinutes\"", "\"minutesIdle\"", "minutesIdle"),
+        ("\"netflix\"", "\"nobody\"", "services.nobody"),
+        (
+            "\"afterHours\": 9",
+            "\"afterHours\": 721",
+            "services.netflix.afterHours",
+        ),
+        (
+            "\"graceSeconds\": 5",
+            "\"graceSeconds\": 3601",
+            "services.netflix.graceSeconds",
+        ),
+        (
+            "\"replay\": false",
+            "\"replay\": null",
+            "services.netflix.replay",
+        ),
+        ("\"replay\"", "\"kind\"", "services.netflix.kind"),
+        ("\"version\": 1", "\"version\": 0", "version"),
+        ("\"version\": 1", "\"version\": \"1\"", "version"),
     ];
-    for (sound, damaged) in damages {
-        let before = text.split_once(sound).expect(sound).0;
-        let expected = before.lines().count();
-        let file = text.replace(sound, damaged);
-        match read(&file) {
-            Err(Refusal::Damaged { line, reason }) => {
-                assert_eq!(line, expected, "{damaged}: {reason}");
-                assert!(!reason.is_empty());
-            }
-            other => panic!("{damaged}: {other:?}"),
-        }
+    for (sound, damaged, place) in damages {
+        assert_eq!(refused_at(sound, damaged), place, "{damaged}");
+    }
+}
+
+#[test]
+fn a_file_without_one_of_its_fields_is_refused() {
+    let Plain::Object(file) = parsed(&write(&some())) else {
+        panic!("an object");
+    };
+    for missing in file.keys() {
+        let mut file = file.clone();
+        file.remove(missing);
+        let refused = match missing.as_str() {
+            "kind" => matches!(read(&Plain::Object(file)), Err(Refusal::Foreign)),
+            name => matches!(
+                read(&Plain::Object(file)),
+                Err(Refusal::Damaged { place, .. }) if place == name
+            ),
+        };
+        assert!(refused, "{missing}");
+    }
+    for services in ["1", "null", "[]", "\"netflix\""] {
+        let mut file = file.clone();
+        file.insert("services".to_owned(), parsed(services));
+        assert!(read(&Plain::Object(file)).is_err(), "{services}");
     }
 }
 

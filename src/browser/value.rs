@@ -28,6 +28,10 @@ impl Fields for JsValue {
         names.iter().filter_map(|name| name.as_string()).collect()
     }
 
+    fn is_object(&self) -> bool {
+        JsValue::is_object(self) && !self.is_list()
+    }
+
     fn is_list(&self) -> bool {
         Array::is_array(self)
     }

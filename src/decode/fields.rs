@@ -18,6 +18,9 @@ pub trait Fields: Sized {
     /// The names of its properties; none for what has none.
     fn names(&self) -> Vec<String>;
 
+    /// Whether it is an object, and no list.
+    fn is_object(&self) -> bool;
+
     /// Whether it is a list.
     fn is_list(&self) -> bool;
 

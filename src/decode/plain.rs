@@ -65,6 +65,10 @@ impl Fields for Plain {
         }
     }
 
+    fn is_object(&self) -> bool {
+        matches!(self, Plain::Object(_))
+    }
+
     fn is_list(&self) -> bool {
         matches!(self, Plain::List(_))
     }

@@ -8,6 +8,7 @@ pub mod events;
 pub mod file;
 pub mod fold;
 pub mod intl;
+pub mod json;
 pub mod place;
 pub mod rehearsal;
 pub mod shelf;

@@ -2,9 +2,8 @@
 
 use super::chooser::Chooser;
 use super::group::{group, reason};
-use crate::browser::document;
-use crate::browser::file;
 use crate::browser::task::spawn_local;
+use crate::browser::{document, file, json};
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
@@ -63,12 +62,10 @@ fn import(chooser: Chooser) -> Tag {
         let text = file::text(&event, transfer::MOST_BYTES);
         spawn_local(async move {
             let refusal = match text.await {
-                Some(text) => transfer::read(&text)
-                    .map(|read| chooser.change(|settings| *settings = read))
-                    .err(),
+                Some(text) => import_text(chooser, &text).err(),
                 None => Some(Refusal::Foreign),
             };
-            let _ = said.try_set(Some(refusal));
+            said.set(Some(refusal));
         });
     };
     let input = tag("input")
@@ -101,15 +98,24 @@ fn import(chooser: Chooser) -> Tag {
         )
 }
 
+fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
+    let file = json::parse(text).map_err(|reason| Refusal::Damaged {
+        place: "JSON".to_owned(),
+        reason,
+    })?;
+    let read = transfer::read(&file)?;
+    chooser.change(|settings| *settings = read);
+    Ok(())
+}
+
 /// What came of an import.
 fn answered(refusal: Option<Refusal>) -> AnyView {
     let words = match refusal {
         None => return tag("p").text(words::say("optionsImported")).view(),
         Some(Refusal::Foreign) => words::say("optionsImportForeign"),
         Some(Refusal::Newer) => words::say("optionsImportNewer"),
-        Some(Refusal::Damaged { line, reason }) => {
-            let line = words::digit(u32::try_from(line).unwrap_or(u32::MAX));
-            words::say_two("optionsImportDamaged", [&line, &reason])
+        Some(Refusal::Damaged { place, reason }) => {
+            words::say_two("optionsImportDamaged", [&place, &reason])
         }
     };
     tag("p")

@@ -1,0 +1,98 @@
+//! A file into settings.
+
+use super::shape::{OF_DEVICE, OF_SERVICE, Shape};
+use super::{KIND, Refusal, VERSION};
+use end_credits::core::about::about;
+use end_credits::core::ids::ServiceId;
+use end_credits::core::settings::Settings;
+use end_credits::decode::Fields;
+
+/// What stands in every file beside what is chosen for the device.
+const AROUND: [&str; 3] = ["kind", "version", "services"];
+
+/// The settings in a file, once its text is parsed.
+///
+/// # Errors
+///
+/// Whenever it is not wholly as [`write`](super::write()) writes it.
+pub fn read<F: Fields>(file: &F) -> Result<Settings, Refusal> {
+    if file.get("kind").as_text().as_deref() != Some(KIND) {
+        return Err(Refusal::Foreign);
+    }
+    match file.get("version").as_number() {
+        Some(version) if version == f64::from(VERSION) => (),
+        Some(version) if version > f64::from(VERSION) => return Err(Refusal::Newer),
+        _ => return Err(damaged("version", "no version of this file")),
+    }
+    let mut settings = Settings::default();
+    OF_DEVICE.read(file, "", &AROUND, &mut settings)?;
+    let services = file.get("services");
+    if !services.is_object() {
+        return Err(damaged("services", "no object"));
+    }
+    for name in services.names() {
+        let place = ["services.", &name].concat();
+        if !is_known(&name) {
+            return Err(damaged(&place, "no service of the catalogue"));
+        }
+        let service = ServiceId::from(&*name);
+        let mut choices = settings.chosen(&service);
+        let within = [&place, "."].concat();
+        OF_SERVICE.read(&services.get(&name), &within, &[], &mut choices)?;
+        settings.choose(&service, choices);
+    }
+    Ok(settings)
+}
+
+/// Whether the catalogue has a service of that name.
+pub fn is_known(service: &str) -> bool {
+    about(&ServiceId::from(service)).is_some()
+}
+
+impl<T> Shape<T> {
+    /// Reads every name of the shape, and refuses what has another. `within` leads to them.
+    fn read<F: Fields>(
+        &self,
+        fields: &F,
+        within: &str,
+        others: &[&str],
+        into: &mut T,
+    ) -> Result<(), Refusal> {
+        let refuse = |name: &str, reason: &str| Err(damaged(&[within, name].concat(), reason));
+        for name in fields.names() {
+            let is_flag = self.flags.iter().any(|flag| flag.0 == name);
+            let is_number = self.numbers.iter().any(|number| number.0 == name);
+            if !(is_flag || is_number || others.contains(&&*name)) {
+                return refuse(&name, "unknown");
+            }
+        }
+        for (name, place) in self.flags {
+            match fields.get(name).as_truth() {
+                Some(flag) => *place(into) = flag,
+                None => return refuse(name, "neither true nor false"),
+            }
+        }
+        for (name, most, place) in self.numbers {
+            match fields.get(name).as_number().and_then(whole) {
+                Some(number) if number <= *most => *place(into) = number,
+                _ => {
+                    let reason = ["no whole number from 0 to ", &most.to_string()].concat();
+                    return refuse(name, &reason);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn whole(number: f64) -> Option<u16> {
+    let whole = number as u16;
+    (f64::from(whole) == number).then_some(whole)
+}
+
+fn damaged(place: &str, reason: &str) -> Refusal {
+    Refusal::Damaged {
+        place: place.to_owned(),
+        reason: reason.to_owned(),
+    }
+}
