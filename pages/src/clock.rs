@@ -3,8 +3,8 @@
 use crate::browser::intl;
 use crate::words;
 use end_credits::core::time::Millis;
-use leptos::prelude::{on_cleanup, set_interval_with_handle};
-use std::time::Duration;
+use gloo_timers::callback::Interval;
+use leptos::prelude::StoredValue;
 
 const SECOND: u64 = 1_000;
 const MINUTE: u64 = 60 * SECOND;
@@ -19,10 +19,8 @@ pub fn now() -> Millis {
 /// Calls `f` until the owner is gone: four times a second where seconds are counted down,
 /// every twenty seconds otherwise.
 pub fn tick(counting: bool, f: impl Fn() + 'static) {
-    let pause = Duration::from_millis(if counting { 250 } else { 20_000 });
-    if let Ok(handle) = set_interval_with_handle(f, pause) {
-        on_cleanup(move || handle.clear());
-    }
+    let pause = if counting { 250 } else { 20_000 };
+    StoredValue::new_local(Interval::new(pause, f));
 }
 
 /// How long ago: “now”, “12 minutes ago”, “yesterday”.

@@ -27,7 +27,7 @@ impl Desk {
     /// Sets the desk up within the page's owner, and keeps its clock going.
     pub fn new(feed: Feed) -> Desk {
         let desk = Desk {
-            view: RwSignal::from(feed.0),
+            view: feed.0,
             now: RwSignal::new(clock::now()),
             fault: RwSignal::new(false),
         };
@@ -83,7 +83,7 @@ impl Desk {
                 shelf::into_memory().await;
             }
             let sent = runtime::send(&command).await;
-            self.fault.try_set(sent.is_err());
+            self.fault.set(sent.is_err());
         });
     }
 }

@@ -6,7 +6,7 @@ use end_credits::browser::{runtime, storage};
 use end_credits::core::command::Command;
 use end_credits::core::view::View;
 use gloo_timers::future::TimeoutFuture;
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
+use leptos::prelude::RwSignal;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
@@ -16,15 +16,14 @@ const LOOKS: u32 = 40;
 const BETWEEN_LOOKS: u32 = 50;
 
 /// The published view; none when the background does not answer.
-#[derive(Clone)]
-pub struct Feed(pub ArcRwSignal<Option<Arc<View>>>);
+#[derive(Clone, Copy)]
+pub struct Feed(pub RwSignal<Option<Arc<View>>>);
 
 impl Feed {
     /// Follows the view from now on, and waits for the first one.
     pub async fn open() -> Feed {
-        let feed = Feed(ArcRwSignal::new(None));
-        let follower = feed.clone();
-        changes::follow_session(VIEW, move |value| follower.take(&value));
+        let feed = Feed(RwSignal::new(None));
+        changes::follow_session(VIEW, move |value| feed.take(&value));
         if !feed.look().await {
             // Asked, the background publishes; whether it took the wish shows in what we find.
             let _ = runtime::send(&Command::Show).await;
@@ -39,7 +38,7 @@ impl Feed {
     }
 
     /// Whether there is a view, be it one that was found just now.
-    async fn look(&self) -> bool {
+    async fn look(self) -> bool {
         let found = storage::read(storage::Area::Session, VIEW).await;
         // What was told of a change meanwhile is newer than what was read.
         if self.0.get_untracked().is_none()
@@ -50,7 +49,7 @@ impl Feed {
         self.0.get_untracked().is_some()
     }
 
-    fn take(&self, value: &JsValue) {
+    fn take(self, value: &JsValue) {
         // One that cannot be read is one of another version: the background is about to write anew.
         if let Some(view) = memory::read_view(value) {
             self.0.set(Some(Arc::new(view)));

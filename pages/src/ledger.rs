@@ -47,22 +47,27 @@ impl Ended {
 }
 
 impl Filter {
-    /// Whether it lets a receipt through.
-    pub fn wants(&self, kept: &KeptReceipt) -> bool {
+    /// Whether it lets a receipt through. Names are compared as `fold` makes them.
+    pub fn wants(&self, kept: &KeptReceipt, fold: fn(&str) -> String) -> bool {
         let is_well = kept.receipt.verdict == Verdict::SignedOut;
         let has_ended = match self.ended {
             Ended::Any => true,
             Ended::Well => is_well,
             Ended::Otherwise => !is_well,
         };
-        let name = self.name.trim().to_lowercase();
-        has_ended && kept.name.to_lowercase().contains(&name)
+        let name = self.name.trim();
+        has_ended && (name.is_empty() || fold(&kept.name).contains(&fold(name)))
     }
 }
 
 /// The latest first, each once.
-pub fn in_order(mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.sort_by(|(a, _), (b, _)| b.cmp(a));
-    entries.dedup_by(|(a, _), (b, _)| a == b);
-    entries
+pub fn in_order(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut ordered: Vec<Entry> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        // Put in its place: some hundreds at most, and code that sorts weighs more than all of them.
+        if let Err(place) = ordered.binary_search_by(|(key, _)| entry.0.cmp(key)) {
+            ordered.insert(place, entry);
+        }
+    }
+    ordered
 }

@@ -5,7 +5,11 @@
 //! and hand back wishes ([`Command`](end_credits::core::command::Command)). They decide nothing.
 //!
 //! [`headline`], [`keys`], [`ledger`], what [`guide`] says and what [`checklist`] knows are pure and tested
-//! on the host; everything else needs a browser.
+//! on the host, and so is what a file of settings says; everything else needs a browser.
+
+// Leptos, as far as the pages need it, under the name by which it is known.
+#[cfg(target_arch = "wasm32")]
+extern crate self as leptos;
 
 pub mod checklist;
 pub mod guide;
@@ -31,7 +35,11 @@ pub mod parts;
 #[cfg(target_arch = "wasm32")]
 mod popup;
 #[cfg(target_arch = "wasm32")]
+pub mod prelude;
+#[cfg(target_arch = "wasm32")]
 mod receipts;
+#[cfg(target_arch = "wasm32")]
+pub mod signal;
 #[cfg(target_arch = "wasm32")]
 mod warning;
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,9 @@ use crate::browser::document;
 use crate::browser::task::spawn_local;
 use crate::feed::Feed;
 use crate::{checklist, guide, options, popup, receipts, warning, welcome, words};
-use leptos::mount::mount_to;
+use any_spawner::Executor;
+use leptos::prelude::*;
+use reactive_graph::owner::Owner;
 use wasm_bindgen::prelude::*;
 
 /// Called once by the page, as soon as the module is there.
@@ -29,6 +31,15 @@ pub fn start() {
             "warning" => warning::warning,
             _ => popup::popup,
         };
-        mount_to(place, move || page(feed)).forget();
+        // Refused, it is there already.
+        let _ = Executor::init_wasm_bindgen();
+        let owner = Owner::new();
+        let drawn = owner.with(|| {
+            let mut drawn = page(feed).build();
+            drawn.mount(&place, None);
+            drawn
+        });
+        // The page lives as long as its document.
+        std::mem::forget((owner, drawn));
     });
 }

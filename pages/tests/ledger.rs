@@ -55,7 +55,8 @@ fn a_filter_looks_at_name_and_outcome() {
             name: name.to_owned(),
             ended,
         };
-        (filter.wants(&well), filter.wants(&badly))
+        let fold: fn(&str) -> String = str::to_lowercase;
+        (filter.wants(&well, fold), filter.wants(&badly, fold))
     };
     assert_eq!(wants("", Ended::Any), (true, true));
     assert_eq!(wants(" NETF", Ended::Any), (true, false));

@@ -62,8 +62,8 @@ impl Board {
 
     /// The service that it is about, if it is about one.
     pub fn about(self) -> Option<&'static About> {
-        let service = self.service.read();
-        ABOUT.iter().find(|about| about.id == *service)
+        let service = self.service.get();
+        ABOUT.iter().find(|about| about.id == service)
     }
 
     /// The name in code of the service that the list is about; empty for the device.
@@ -81,8 +81,8 @@ impl Board {
     pub fn items(self) -> Option<Vec<Item>> {
         let has_gate = self.about().is_some_and(|it| it.profile_gate.is_some());
         let subject = self.subject();
-        let lists = self.lists.read();
-        Some(lists.as_ref()?.items(&subject, has_gate))
+        self.lists
+            .with(|lists| Some(lists.as_ref()?.items(&subject, has_gate)))
     }
 
     /// One item; none where it is gone.
@@ -213,10 +213,8 @@ impl Board {
     fn keep(self) {
         self.is_damaged.set(false);
         let is_shared = untrack(|| self.desk.view().shared_device);
-        self.lists.with_untracked(|lists| {
-            if let Some(lists) = lists {
-                kept::write(lists, is_shared);
-            }
-        });
+        if let Some(lists) = self.lists.get_untracked() {
+            kept::write(&lists, is_shared);
+        }
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Finder {
     search: RwSignal<String>,
     place: RwSignal<String>,
-    texts: StoredValue<Vec<Arc<str>>>,
+    texts: RwSignal<Vec<Arc<str>>>,
 }
 
 impl Finder {
@@ -24,15 +24,14 @@ impl Finder {
         Finder {
             search: RwSignal::new(String::new()),
             place: here,
-            texts: StoredValue::new(Vec::new()),
+            texts: RwSignal::new(Vec::new()),
         }
     }
 
     /// Makes a text findable, and says whether it is found.
     pub fn enter(self, text: String) -> Memo<bool> {
         let text: Arc<str> = folded(&text).into();
-        self.texts
-            .update_value(|texts| texts.push(Arc::clone(&text)));
+        self.texts.update(|texts| texts.push(Arc::clone(&text)));
         Memo::new(move |_| search::finds(&self.search.get(), &text))
     }
 
@@ -42,11 +41,9 @@ impl Finder {
         if search.trim().is_empty() {
             return None;
         }
-        let found = self.texts.with_value(|texts| {
-            let found = texts.iter().filter(|text| search::finds(&search, text));
-            found.count()
-        });
-        u32::try_from(found).ok()
+        let texts = self.texts.get_untracked();
+        let found = texts.iter().filter(|text| search::finds(&search, text));
+        u32::try_from(found.count()).ok()
     }
 
     /// Whether an entry of that name stands open: the address names it, or the search has found

@@ -1,9 +1,8 @@
 //! Icons: a shape for each meaning, so that colour is never the only teller.
 
 use super::live;
-use leptos::prelude::AnyView;
-use leptos::prelude::IntoAny;
-use leptos::tachys::html::InertElement;
+use leptos::prelude::{AnyView, IntoAny};
+use tachys::html::InertElement;
 
 /// A symbol of `icons/symbols.svg`, in the colour of the text around it. It says nothing
 /// to screen readers: the words beside it do.

@@ -11,6 +11,7 @@ pub mod field;
 pub mod frame;
 pub mod icon;
 pub mod link;
+pub mod list;
 pub mod live;
 pub mod notice;
 pub mod organisation;

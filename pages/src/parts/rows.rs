@@ -1,26 +1,20 @@
 //! A list that follows the view's rows.
 
+use super::list::list;
 use crate::desk::Desk;
 use end_credits::core::view::{Row, View};
 use leptos::prelude::*;
 
-/// Chooses rows of a view.
-type Choice = Box<dyn Fn(&View) -> Vec<Row> + Send + Sync>;
-
 /// One part for each row that `of` chooses; a row's part stays while its session has a row.
 pub fn rows(
     desk: Desk,
-    of: impl Fn(&View) -> Vec<Row> + Send + Sync + 'static,
+    of: impl Fn(&View) -> Vec<Row> + Send + 'static,
     part: fn(Desk, Row) -> AnyView,
 ) -> AnyView {
-    rows_boxed(desk, Box::new(of), part)
-}
-
-fn rows_boxed(desk: Desk, of: Choice, part: fn(Desk, Row) -> AnyView) -> AnyView {
-    let key = |row: &Row| {
+    let item = move |row: Row| {
         let session = &row.session;
-        [&*session.service.0, " ", &*session.store.0].concat()
+        let name = [&*session.service.0, " ", &*session.store.0].concat();
+        (name, Box::new(move || part(desk, row)) as _)
     };
-    view! { <For each=move || of(&desk.view()) key=key children=move |row| part(desk, row) /> }
-        .into_any()
+    list(move || of(&desk.view()).into_iter().map(item).collect())
 }

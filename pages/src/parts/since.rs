@@ -3,7 +3,6 @@
 use super::tag::{Tag, tag};
 use crate::clock;
 use crate::desk::{Desk, LiveRow};
-use leptos::prelude::*;
 
 /// “12 minutes ago”, with the exact moment for who points at it and for machines.
 pub fn since(desk: Desk, row: LiveRow) -> Tag {

@@ -5,12 +5,12 @@
 //! grows by half a kilobyte with each; built here, all elements share one, and the module is
 //! half its size. What is reactive stays Leptos's own.
 
-use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
-use leptos::attr::custom::custom_attribute;
-use leptos::ev;
-use leptos::html::custom;
 use leptos::prelude::*;
-use leptos::tachys::html::property::prop;
+use tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use tachys::html::attribute::custom::custom_attribute;
+use tachys::html::element::custom;
+use tachys::html::event;
+use tachys::html::property::prop;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
@@ -76,19 +76,20 @@ impl Tag {
     }
 
     /// With something to do when it is clicked.
-    pub fn on_click(mut self, press: impl FnMut(ev::MouseEvent) + 'static) -> Tag {
-        let press: Box<dyn FnMut(ev::MouseEvent)> = Box::new(press);
-        self.0
-            .attributes
-            .push(ev::on(ev::click, press).into_any_attr());
-        self
+    pub fn on_click(self, press: impl FnMut(Event) + 'static) -> Tag {
+        self.on("click", press)
     }
 
     /// With something to do at any other event: `change`, `input`, `keydown`, `toggle`.
-    pub fn on(mut self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Tag {
-        let hear: Box<dyn FnMut(Event)> = Box::new(hear);
-        let event = ev::Custom::<Event>::new(event);
-        self.0.attributes.push(ev::on(event, hear).into_any_attr());
+    pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Tag {
+        self.on_boxed(event, Box::new(hear))
+    }
+
+    fn on_boxed(mut self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Tag {
+        let event = event::Custom::<Event>::new(event);
+        self.0
+            .attributes
+            .push(event::on(event, hear).into_any_attr());
         self
     }
 
@@ -104,14 +105,9 @@ impl Tag {
         self
     }
 
-    /// With text that follows what it reads.
+    /// With text that follows what it reads, and with nothing else in it.
     pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Tag {
-        self.live_text_boxed(Box::new(text))
-    }
-
-    fn live_text_boxed(mut self, text: Box<dyn Fn() -> String + Send>) -> Tag {
-        self.0.children.push((move || text()).into_any());
-        self
+        self.property("textContent", move || JsValue::from_str(&text()))
     }
 
     /// The element as a part of the page.

@@ -68,7 +68,7 @@ fn evidence(ledger: Ledger, entry: &Arc<Entry>) -> AnyView {
             } else {
                 "receiptsNotCopied"
             };
-            ledger.said.try_set(words::say(key));
+            ledger.said.set(words::say(key));
         });
     };
     let gone = Arc::clone(entry);

@@ -4,15 +4,15 @@ mod file;
 mod item;
 mod tools;
 
-use crate::browser::shelf;
 use crate::browser::task::spawn_local;
+use crate::browser::{fold, shelf};
 use crate::clock;
 use crate::desk::Desk;
 use crate::feed::Feed;
 use crate::ledger::{self, Entry, Filter};
 use crate::parts::frame::Frame;
 use crate::parts::tag::tag;
-use crate::parts::{fault, live};
+use crate::parts::{self, fault, live};
 use crate::words;
 use end_credits::core::command::Command;
 use end_credits::core::receipts;
@@ -33,7 +33,9 @@ impl Ledger {
     /// Those that are shown.
     fn shown(self) -> Vec<Entry> {
         let (entries, filter) = (self.entries.get(), self.filter.get());
-        let wanted = entries.iter().filter(|(_, kept)| filter.wants(kept));
+        let wanted = entries
+            .iter()
+            .filter(|(_, kept)| filter.wants(kept, fold::decomposed));
         wanted.cloned().collect()
     }
 
@@ -53,7 +55,7 @@ impl Ledger {
     fn look(self) {
         spawn_local(async move {
             let entries = ledger::in_order(shelf::all().await);
-            self.entries.try_set(Arc::new(entries));
+            self.entries.set(Arc::new(entries));
         });
     }
 
@@ -78,7 +80,7 @@ impl Ledger {
             } else {
                 words::say("faultWish")
             };
-            self.said.try_set(said);
+            self.said.set(said);
             self.look();
         });
     }
@@ -149,14 +151,18 @@ fn list(ledger: Ledger) -> AnyView {
         };
         tag("p").class("none").text(words::say(key)).view()
     };
+    let item = move |entry: Entry| {
+        let ended = entry.1.receipt.ended.map_or(0, |at| at.0);
+        // One that ends is drawn anew.
+        let name = [&*entry.0, " ", &ended.to_string()].concat();
+        (name, Box::new(move || item::item(ledger, entry)) as _)
+    };
     let items = move || {
-        let each = move || ledger.shown();
-        let key = |entry: &Entry| (entry.0.clone(), entry.1.receipt.ended.map(|at| at.0));
-        let children = move |entry: Entry| item::item(ledger, entry);
+        let items = move || ledger.shown().into_iter().map(item).collect();
         tag("ul")
             .class("receipts")
             .with("aria-label", &words::say("receiptsTitle"))
-            .child(view! { <For each=each key=key children=children /> }.into_any())
+            .child(parts::list::list(items))
             .view()
     };
     live::part(move || Some(if is_empty.get() { none() } else { items() }))

@@ -70,8 +70,8 @@ pub fn rehearsal() -> AnyView {
     let scene = RwSignal::new(Scene::Before);
     rehearsal::follow(move |is_open| {
         if is_open {
-            scene.try_set(Scene::Playing);
-        } else if scene.try_get_untracked() == Some(Scene::Playing) {
+            scene.set(Scene::Playing);
+        } else if scene.get_untracked() == Scene::Playing {
             spawn_local(end(scene));
         }
     });
@@ -122,14 +122,14 @@ pub fn rehearsal() -> AnyView {
 /// What End Credits does when the last tab has closed, with what stands for a session here.
 async fn end(scene: RwSignal<Scene>) {
     let old = rehearsal::session();
-    scene.try_set(Scene::Ending(0));
+    scene.set(Scene::Ending(0));
     TimeoutFuture::new(STEP).await;
     rehearsal::clear();
-    scene.try_set(Scene::Ending(1));
+    scene.set(Scene::Ending(1));
     TimeoutFuture::new(STEP).await;
     let is_refused = old.is_some_and(|old| rehearsal::session().as_ref() != Some(&old));
-    scene.try_set(Scene::Ending(2));
+    scene.set(Scene::Ending(2));
     TimeoutFuture::new(STEP).await;
     let is_empty = rehearsal::session().is_none();
-    scene.try_set(Scene::Over(is_refused && is_empty));
+    scene.set(Scene::Over(is_refused && is_empty));
 }
