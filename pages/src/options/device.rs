@@ -1,11 +1,11 @@
 //! What is chosen for this device.
 
 use super::chooser::Chooser;
-use super::group::{group, reason};
 use super::number::number;
 use crate::browser::task::spawn_local;
 use crate::parts::card::card;
 use crate::parts::field::field;
+use crate::parts::group::{group, reason};
 use crate::parts::switch::Switch;
 use crate::parts::tag::{Tag, tag};
 use crate::words;

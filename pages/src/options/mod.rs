@@ -2,7 +2,6 @@
 
 mod chooser;
 mod device;
-mod group;
 mod managed;
 mod number;
 mod portable;

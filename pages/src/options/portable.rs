@@ -1,12 +1,12 @@
 //! Settings that come and go as a file, and the way back to where everything began.
 
 use super::chooser::Chooser;
-use super::group::{group, reason};
 use crate::browser::task::spawn_local;
 use crate::browser::{document, file, json};
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
+use crate::parts::group::{group, reason};
 use crate::parts::icon::icon;
 use crate::parts::live;
 use crate::parts::tag::{Tag, tag};

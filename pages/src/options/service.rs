@@ -1,11 +1,11 @@
 //! One service: whether it is watched, what ends it, what is removed, whether it is proved.
 
 use super::chooser::Chooser;
-use super::group::{group, reason};
 use super::number::number;
 use super::services::Reached;
 use crate::browser::task::spawn_local;
 use crate::parts::field::field;
+use crate::parts::group::{group, reason};
 use crate::parts::live;
 use crate::parts::switch::Switch;
 use crate::parts::tag::{Tag, tag};

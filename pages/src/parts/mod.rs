@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod fault;
 pub mod field;
 pub mod frame;
+pub mod group;
 pub mod icon;
 pub mod link;
 pub mod list;

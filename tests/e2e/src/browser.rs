@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use thirtyfour::{WebDriver, WindowHandle};
 
 use crate::{
-    Extension, Page, chromium,
+    Extension, Machine, Page, chromium,
     cookies::Cookie,
     driver::{Driver, Reach},
     firefox, processes,
@@ -24,7 +24,7 @@ use crate::{
     quit::Quit,
     running::Running,
     template,
-    wait::{Look, PATIENCE, until},
+    wait::{Look, PATIENCE, START, until},
 };
 
 /// Which browser.
@@ -165,8 +165,22 @@ impl Browser {
         Ok(browser)
     }
 
+    /// Starts one on a machine that somebody looks after. It can be ended and started again.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`], and when the system does not let it see policy files of its own.
+    pub async fn launch_on(
+        machine: &Machine,
+        kind: BrowserKind,
+        demo: &Demo,
+        extension: &Extension,
+    ) -> Result<Self> {
+        Self::start(Profile::on(machine, kind, demo, extension)?, Opening::Blank).await
+    }
+
     async fn start(profile: Profile, opening: Opening<'_>) -> Result<Self> {
         let kind = profile.kind();
+        let is_forced = profile.is_forced();
         let command = profile.command(opening)?;
         let (running, port) = Running::start(command, &profile.log(), &profile.port_file()).await?;
         let mut driver = Driver::start(kind, Reach::Running(port)).await?;
@@ -195,12 +209,24 @@ impl Browser {
             browser.base = browser.session.new_tab().await?;
             browser.at_base().await?;
         }
-        if kind == BrowserKind::Chromium {
-            chromium::expect_loaded(&browser, browser.extension()).await?;
+        if is_forced {
+            until("the extension to be installed", START, async || {
+                let loaded = browser.expect_loaded().await;
+                Ok(Look::at(loaded.is_ok(), || format!("{loaded:?}")))
+            })
+            .await?;
         }
+        browser.expect_loaded().await?;
         browser.home = browser.home_of(browser.extension()).await?;
         browser.load("about:blank").await?;
         Ok(browser)
+    }
+
+    async fn expect_loaded(&self) -> Result<()> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::expect_loaded(self, &self.extension).await,
+            BrowserKind::Firefox => firefox::page_host(self, &self.extension).await.map(drop),
+        }
     }
 
     /// Starts it again after its end, with the same profile.
@@ -442,6 +468,12 @@ impl Browser {
             BrowserKind::Firefox => firefox::extension_processes(self).await?,
         };
         Ok(pids.into_iter().filter_map(processes::memory).sum())
+    }
+
+    /// The memory of all its processes, its driver's among them, in bytes.
+    pub fn memory(&self) -> u64 {
+        let pids = processes::tree(self.driver.process());
+        pids.into_iter().filter_map(processes::memory).sum()
     }
 
     /// The end of what the browser and its driver wrote, for an error's text.

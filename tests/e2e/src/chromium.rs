@@ -19,6 +19,12 @@ use crate::{
 const ASKED_BY_CHROMIUM_ITSELF: &str =
     "accounts.google.com;clients2.google.com;start.duckduckgo.com;update.googleapis.com";
 
+/// Keeps Chromium from what it does by itself, and from installing what policies name.
+pub(crate) const NO_BACKGROUND: &str = "--disable-background-networking";
+
+/// Chromium's sandbox refuses to run as root, which is what many containers are.
+pub(crate) const NO_SANDBOX: &str = "--no-sandbox";
+
 pub(crate) fn capabilities(
     visibility: Visibility,
     proxy: SocketAddr,
@@ -71,7 +77,7 @@ pub(crate) fn arguments_of_running(proxy: SocketAddr, profile: &Path) -> Vec<Str
     let mut arguments = arguments(proxy, profile);
     // What chromedriver adds where it starts the browser itself, as far as it matters here.
     let by_driver = [
-        "--disable-background-networking",
+        NO_BACKGROUND,
         "--disable-client-side-phishing-detection",
         "--disable-default-apps",
         "--disable-hang-monitor",
@@ -115,8 +121,7 @@ fn arguments(proxy: SocketAddr, profile: &Path) -> Vec<String> {
         format!("--user-data-dir={}", profile.display()),
     ];
     if geteuid().is_root() {
-        // Chromium's sandbox refuses to run as root, which is what many containers are.
-        arguments.push("--no-sandbox".to_owned());
+        arguments.push(NO_SANDBOX.to_owned());
     }
     arguments
 }
@@ -196,6 +201,18 @@ pub(crate) async fn configure_extension(browser: &Browser, change: &Value) -> Re
     let configured = browser.run::<()>(&tab, &configure).await;
     browser.close_tab(tab).await?;
     configured
+}
+
+/// What `chrome://extensions` says of it.
+pub(crate) async fn can_be_removed(browser: &Browser, id: &str) -> Result<bool> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let ask = format!(
+        "const it = await chrome.developerPrivate.getExtensionInfo('{id}');
+         return it.userMayModify && !it.mustRemainInstalled;"
+    );
+    let said = browser.run(&tab, &ask).await;
+    browser.close_tab(tab).await?;
+    said
 }
 
 /// Has the user's answer ready before the extension asks: Chromium asks in a window of its own, which

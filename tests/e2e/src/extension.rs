@@ -48,6 +48,22 @@ impl Extension {
         Ok(Self { folder, id })
     }
 
+    /// The same under an id that its package has given it.
+    pub(crate) fn known_as(folder: &Path, id: String) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            id,
+        }
+    }
+
+    /// Hexadecimal, but from a to p: an id must not look like a number in an address.
+    pub(crate) fn spelled(id: &[u8]) -> String {
+        let letter = |nibble: u8| char::from(b'a' + nibble);
+        id.iter()
+            .flat_map(|byte| [letter(byte >> 4), letter(byte & 15)])
+            .collect()
+    }
+
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -66,13 +82,7 @@ fn chromium_id(manifest: &Value, folder: &Path) -> Result<String> {
         Some(key) => Sha256::digest(BASE64_STANDARD.decode(key)?),
         None => Sha256::digest(folder.as_os_str().as_encoded_bytes()),
     };
-    // Hexadecimal, but from a to p: an id must not look like a number in an address.
-    let letter = |nibble: u8| char::from(b'a' + nibble);
-    Ok(digest
-        .iter()
-        .take(16)
-        .flat_map(|byte| [letter(byte >> 4), letter(byte & 15)])
-        .collect())
+    Ok(Extension::spelled(&digest[..16]))
 }
 
 fn gecko_id(manifest: &Value) -> Result<String> {

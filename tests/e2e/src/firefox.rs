@@ -308,6 +308,24 @@ pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) 
     .await
 }
 
+/// What a person is allowed to do with an add-on.
+pub(crate) async fn can_be_removed(browser: &Browser, id: &str) -> Result<bool> {
+    browser.at_any().await?;
+    in_chrome(
+        browser,
+        r#"
+        const { AddonManager } = ChromeUtils.importESModule(
+            "resource://gre/modules/AddonManager.sys.mjs"
+        );
+        const { PERM_CAN_DISABLE, PERM_CAN_UNINSTALL } = AddonManager;
+        const { permissions } = await AddonManager.getAddonByID(arguments[0]);
+        return (permissions & (PERM_CAN_DISABLE | PERM_CAN_UNINSTALL)) !== 0;
+        "#,
+        vec![json!(id)],
+    )
+    .await
+}
+
 /// Whether Firefox takes every question about hosts for answered with yes, or asks them.
 pub(crate) async fn ask_no_questions(browser: &Browser, silent: bool) -> Result<()> {
     browser.at_any().await?;

@@ -61,6 +61,18 @@ impl Browser {
         }
     }
 
+    /// Whether whoever sits here may switch the extension off and remove it.
+    ///
+    /// # Errors
+    /// When the browser does not say.
+    pub async fn can_be_removed(&self) -> Result<bool> {
+        let id = self.extension().id();
+        match self.kind() {
+            BrowserKind::Chromium => chromium::can_be_removed(self, id).await,
+            BrowserKind::Firefox => firefox::can_be_removed(self, id).await,
+        }
+    }
+
     /// Fills what the extension keeps in memory until no more than a word fits in.
     ///
     /// # Errors

@@ -13,7 +13,10 @@ use end_credits_demo::{Certificate, Demo};
 use serde_json::json;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use crate::{BrowserKind, Extension, chromium, firefox, folder::Folder, preferences, programs};
+use crate::{
+    BrowserKind, Extension, Machine, chromium, firefox, folder::Folder, policies::Policies,
+    preferences, programs,
+};
 
 /// Whose pages may be open at a start.
 const SERVICE_HOSTS: [&str; 3] = ["netflix.com", "www.netflix.com", "help.netflix.com"];
@@ -37,6 +40,8 @@ pub(crate) struct Profile {
     extension: Extension,
     proxy: SocketAddr,
     folder: Folder,
+    policies: Option<Policies>,
+    is_forced: bool,
 }
 
 impl Profile {
@@ -47,13 +52,39 @@ impl Profile {
             extension: extension.clone(),
             proxy: demo.proxy(),
             folder: Folder::new()?,
+            policies: None,
+            is_forced: false,
         };
-        match kind {
-            BrowserKind::Chromium => profile.prepare_chromium(),
-            BrowserKind::Firefox => profile.prepare_firefox(demo.certificate()),
-        }
-        .context("the profile cannot be prepared")?;
+        profile.prepare(demo.certificate())?;
         Ok(profile)
+    }
+
+    /// The same on a machine that somebody looks after, which may install the extension by itself.
+    pub(crate) fn on(
+        machine: &Machine,
+        kind: BrowserKind,
+        demo: &Demo,
+        extension: &Extension,
+    ) -> Result<Self> {
+        let (policies, extension) = Policies::of(machine, kind, extension)?;
+        let profile = Self {
+            kind,
+            extension,
+            proxy: demo.proxy(),
+            folder: Folder::new()?,
+            policies: Some(policies),
+            is_forced: machine.installs(),
+        };
+        profile.prepare(demo.certificate())?;
+        Ok(profile)
+    }
+
+    fn prepare(&self, certificate: &Certificate) -> Result<()> {
+        match self.kind {
+            BrowserKind::Chromium => self.prepare_chromium(),
+            BrowserKind::Firefox => self.prepare_firefox(certificate),
+        }
+        .context("the profile cannot be prepared")
     }
 
     pub(crate) fn kind(&self) -> BrowserKind {
@@ -62,6 +93,11 @@ impl Profile {
 
     pub(crate) fn extension(&self) -> &Extension {
         &self.extension
+    }
+
+    /// Whether the extension comes by itself, some time after the browser has started.
+    pub(crate) fn is_forced(&self) -> bool {
+        self.is_forced
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -83,11 +119,21 @@ impl Profile {
 
     /// What starts a browser with this profile.
     pub(crate) fn command(&self, opening: Opening<'_>) -> Result<Command> {
-        let mut command = Command::new(programs::browser(self.kind)?);
+        let program = programs::browser(self.kind)?;
+        let mut command = match &self.policies {
+            None => Command::new(program),
+            Some(policies) => policies.command(&program),
+        };
         command.env("TMPDIR", self.folder.path());
         match self.kind {
             BrowserKind::Chromium => {
-                command.args(chromium::arguments_of_running(self.proxy, &self.path()));
+                let mut arguments = chromium::arguments_of_running(self.proxy, &self.path());
+                // What fetches packages is of the background too.
+                arguments.retain(|it| !self.is_forced || it != chromium::NO_BACKGROUND);
+                command.args(arguments);
+                if self.policies.as_ref().is_some_and(Policies::seems_root) {
+                    command.arg(chromium::NO_SANDBOX);
+                }
                 command.arg(match opening {
                     Opening::Blank => "about:blank",
                     Opening::Page(url) => url,
@@ -130,6 +176,9 @@ impl Profile {
         });
         let folder = self.path().join("Default");
         fs::create_dir_all(&folder)?;
+        if self.is_forced {
+            return Ok(());
+        }
         fs::write(folder.join("Preferences"), preferences.to_string())?;
         Ok(())
     }
@@ -139,8 +188,10 @@ impl Profile {
     fn prepare_firefox(&self, certificate: &Certificate) -> Result<()> {
         let add_ons = self.path().join("extensions");
         fs::create_dir_all(&add_ons)?;
-        let packed = add_ons.join(format!("{}.xpi", self.extension.id()));
-        pack(self.extension.folder(), &packed)?;
+        if !self.is_forced {
+            let packed = add_ons.join(format!("{}.xpi", self.extension.id()));
+            pack(self.extension.folder(), &packed)?;
+        }
         // A driver that accepts any certificate comes too late for what is open at the start.
         let trusted = SERVICE_HOSTS.map(|host| {
             let digest = certificate.sha256();
@@ -152,7 +203,7 @@ impl Profile {
 }
 
 /// Packs a folder as the stores do, only without making it smaller.
-fn pack(folder: &Path, packed: &Path) -> Result<()> {
+pub(crate) fn pack(folder: &Path, packed: &Path) -> Result<()> {
     let mut writer = ZipWriter::new(File::create(packed)?);
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut folders = vec![folder.to_owned()];

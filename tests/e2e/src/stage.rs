@@ -9,7 +9,7 @@ use std::{
 use anyhow::Result;
 use end_credits_demo::{Demo, Service};
 
-use crate::{Browser, BrowserKind, Extension};
+use crate::{Browser, BrowserKind, Extension, Machine};
 
 /// What a scenario plays on: a service and a browser that nobody else uses.
 #[derive(Debug)]
@@ -48,6 +48,17 @@ impl Stage {
         let demo = Demo::start().await?;
         let extension = Extension::built(kind)?;
         let browser = Browser::launch_lasting(kind, &demo, &extension).await?;
+        Ok(Self { demo, browser })
+    }
+
+    /// The same on a machine that somebody looks after.
+    ///
+    /// # Errors
+    /// As [`Stage::set`], and when the system does not let a browser see policy files of its own.
+    pub async fn set_on(machine: &Machine, kind: BrowserKind) -> Result<Self> {
+        let demo = Demo::start().await?;
+        let extension = Extension::built(kind)?;
+        let browser = Browser::launch_on(machine, kind, &demo, &extension).await?;
         Ok(Self { demo, browser })
     }
 
@@ -129,7 +140,8 @@ impl Drop for Account {
 
 /// Writes one scenario, and makes two tests of it: `name::chromium` and `name::firefox`.
 ///
-/// A scenario that takes the stage by `&mut` gets a browser that can be ended and started again.
+/// A scenario that takes the stage by `&mut` gets a browser that can be ended and started again; with
+/// `on`, on a machine that somebody looks after.
 ///
 /// ```no_run
 /// use end_credits_e2e::{Opening, Quit, Stage, scenario};
@@ -157,15 +169,21 @@ impl Drop for Account {
 macro_rules! scenario {
     ($($(#[$about:meta])* async fn $name:ident($stage:ident: &Stage) -> $result:ty $body:block)+) => {
         $($crate::scenario! {
-            @set $(#[$about])* async fn $name($stage: &Stage) -> $result $body
+            @[$crate::Stage::set] $(#[$about])* async fn $name($stage: &Stage) -> $result $body
         })+
     };
     ($($(#[$about:meta])* async fn $name:ident($stage:ident: &mut Stage) -> $result:ty $body:block)+) => {
         $($crate::scenario! {
-            @set_lasting $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
+            @[$crate::Stage::set_lasting] $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
         })+
     };
-    (@$set:ident $(#[$about:meta])* async fn $name:ident($stage:ident: $type:ty) -> $result:ty $body:block) => {
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &mut Stage, on: $machine:expr) -> $result:ty $body:block)+) => {
+        $($crate::scenario! {
+            @[async |kind| $crate::Stage::set_on(&$machine, kind).await]
+            $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
+        })+
+    };
+    (@[$set:expr] $(#[$about:meta])* async fn $name:ident($stage:ident: $type:ty) -> $result:ty $body:block) => {
         $(#[$about])*
         mod $name {
             #[allow(unused_imports)]
@@ -174,7 +192,7 @@ macro_rules! scenario {
             async fn scenario($stage: $type) -> $result $body
 
             async fn play(kind: $crate::BrowserKind) -> $result {
-                let stage = $crate::Stage::$set(kind).await?;
+                let stage = ($set)(kind).await?;
                 stage.play(async |stage: &mut Stage| scenario(stage).await).await
             }
 

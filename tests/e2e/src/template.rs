@@ -4,7 +4,6 @@
 use std::{
     fs,
     hash::{DefaultHasher, Hash, Hasher},
-    io,
     path::{Path, PathBuf},
     process,
 };
@@ -14,7 +13,9 @@ use anyhow::{Context, Result};
 use crate::{
     BrowserKind, Visibility,
     driver::{Driver, Reach},
-    firefox, programs,
+    firefox,
+    folder::copy,
+    programs,
 };
 
 /// Its compiled scripts, the list of the add-ons that it comes with, and which Firefox they are of.
@@ -66,17 +67,4 @@ async fn make(template: &Path) -> Result<()> {
         Err(_) if template.is_dir() => Ok(fs::remove_dir_all(&unready)?),
         renamed => Ok(renamed?),
     }
-}
-
-/// A file, or a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    if !from.is_dir() {
-        return fs::copy(from, to).map(drop);
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        copy(&entry.path(), &to.join(entry.file_name()))?;
-    }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! Controls that are open or closed together, and why.
 
-use crate::parts::live;
-use crate::parts::tag::{Child, Tag, tag};
+use super::live;
+use super::tag::{Child, Tag, tag};
 use crate::words;
 
 /// Controls under a heading. `closed` is the message that says why nothing can be chosen; none where
