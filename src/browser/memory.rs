@@ -59,8 +59,7 @@ pub async fn restore() -> State {
     let policy = in_time(POLICY_LIMIT, managed::read()).await;
     let text = storage::read(Area::Local, JOURNAL).await;
     let text = text.ok().and_then(|text| text.as_string());
-    let journal: Option<Journal> = text.and_then(|text| Journal::read(&text).ok());
-    let mut state = journal.unwrap_or_default().restore();
+    let mut state = Journal::state_of(text.as_deref());
     state.obey(policy.unwrap_or_default());
     state
 }

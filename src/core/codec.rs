@@ -24,6 +24,11 @@ const VERSION: u8 = 2;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unreadable;
 
+/// Whether it is of a version that is yet to come for this one.
+pub fn is_newer(text: &str) -> bool {
+    text.chars().next() > Some(char::from(VERSION))
+}
+
 /// Writes a value down.
 pub fn encode<T: Written>(value: &T) -> String {
     let mut writer = Writer::new(VERSION);

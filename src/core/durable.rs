@@ -86,6 +86,15 @@ impl Journal {
         }
     }
 
+    /// The state to start from, where this is on disk. What cannot be read is taken for nothing; what
+    /// a newer version has written is noted as well, so that nothing is written over it.
+    pub fn state_of(text: Option<&str>) -> State {
+        let journal = text.and_then(|text| Journal::read(text).ok());
+        let mut state = journal.unwrap_or_default().restore();
+        state.is_outdated = text.is_some_and(codec::is_newer);
+        state
+    }
+
     /// The state as it is when the browser has just started.
     pub fn restore(self) -> State {
         State {

@@ -42,6 +42,8 @@ pub struct State {
     /// The services that are switched on: the user lets the extension reach them. None while that is
     /// not known, as after a start.
     pub reached: Option<Vec<ServiceId>>,
+    /// What is on disk is of a newer version. It is left as it is.
+    pub is_outdated: bool,
     /// The browser has started, and its jar is to be looked through once that is known.
     pub is_start_due: bool,
 }
@@ -61,6 +63,7 @@ written!(State {
     absence,
     guarded,
     reached,
+    is_outdated,
     is_start_due
 });
 

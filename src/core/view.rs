@@ -23,6 +23,8 @@ pub struct View {
     pub chosen: Settings,
     /// What is set for this machine, and goes before them.
     pub policy: Policy,
+    /// What is on disk is of a newer version: nothing can be chosen.
+    pub is_outdated: bool,
     /// A row for each service that is or was signed in, the most urgent first.
     pub rows: Vec<Row>,
 }
@@ -32,6 +34,7 @@ written!(View {
     leaving_at,
     chosen,
     policy,
+    is_outdated,
     rows
 });
 
@@ -128,6 +131,7 @@ impl View {
             shared_device: state.settings.shared_device,
             chosen: state.chosen.clone(),
             policy: state.policy.clone(),
+            is_outdated: state.is_outdated,
             leaving_at: state.absence.leaving_at,
             rows,
         }

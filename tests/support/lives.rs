@@ -34,7 +34,7 @@ impl World {
                 .insert(tab, (ORDINARY.into(), Some((*address).to_owned())));
         }
         let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
-        self.state = self.journal().restore();
+        self.state = Journal::state_of(self.journal.as_deref());
         self.state.obey(self.policy.clone());
         self.feed(Input::Started(facts))
     }
@@ -49,6 +49,16 @@ impl World {
     /// The extension is updated: its memory is gone, and the browser runs on.
     pub fn forgets_memory(&mut self) {
         self.memory = None;
+    }
+
+    /// What is on disk is of another version, by so many: this one follows on it, or goes before it.
+    pub fn finds_another_version(&mut self, by: i8) {
+        let text = self.journal.take().expect("something was written down");
+        let mut characters = text.chars();
+        let version = characters.next().and_then(|it| u8::try_from(it).ok());
+        let version = version.and_then(|it| it.checked_add_signed(by));
+        let version = version.expect("there is such a version");
+        self.journal = Some([&String::from(char::from(version)), characters.as_str()].concat());
     }
 
     /// What is on disk is gone.
@@ -106,7 +116,7 @@ impl World {
             }
             _ => {
                 let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
-                self.state = self.journal().restore();
+                self.state = Journal::state_of(self.journal.as_deref());
                 self.state.obey(self.policy.clone());
                 self.feed(Input::Started(facts))
             }

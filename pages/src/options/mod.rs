@@ -11,7 +11,8 @@ mod services;
 use crate::desk::Desk;
 use crate::feed::Feed;
 use crate::parts::frame::Frame;
-use crate::parts::{announcer::announcer, fault, live};
+use crate::parts::{announcer::announcer, fault, live, notice::notice};
+use crate::words;
 use chooser::Chooser;
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub fn options(feed: Feed) -> AnyView {
         title: "optionsTitle",
         lead: "optionsLead",
     };
+    let outdated = move || notice("persists", words::say("outdated"), Vec::<AnyView>::new()).view();
     let cards = move || {
         vec![
             device::device(chooser),
@@ -36,7 +38,8 @@ pub fn options(feed: Feed) -> AnyView {
         fault::lost_wish(desk).view(),
         live::when(move || desk.is_silent(), fault::silence),
         managed::managed(desk),
-        live::when(move || !desk.is_silent(), cards),
+        live::when(move || desk.view().is_outdated, outdated),
+        live::when(move || !desk.is_silent() && !desk.view().is_outdated, cards),
         chooser.way_back(),
         announcer(desk).view(),
     ])

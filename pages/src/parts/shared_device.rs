@@ -22,6 +22,12 @@ pub fn switch(desk: Desk) -> Tag {
         label: words::say("sharedDevice"),
     };
     let turn = move |shared| desk.wish(Command::SetSharedDevice { shared });
-    let closed = move || reason(desk.view().policy.is_there(), false);
+    let closed = move || {
+        let view = desk.view();
+        if view.is_outdated {
+            return Some("outdated");
+        }
+        reason(view.policy.is_there(), false)
+    };
     group(None, closed, switch.line(is_shared, hint, turn))
 }

@@ -137,6 +137,11 @@ impl Stepper<'_> {
         if self.is_changed && !self.effects.iter().any(is_saved) {
             self.effects.insert(place_of_save, Effect::Save);
         }
+        if self.state.is_outdated {
+            let is_of_the_disk =
+                |it: &Effect| matches!(it, Effect::SaveJournal | Effect::TidyReceipts);
+            self.effects.retain(|effect| !is_of_the_disk(effect));
+        }
         self.effects
     }
 

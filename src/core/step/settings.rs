@@ -21,7 +21,8 @@ impl Stepper<'_> {
     /// Takes up what the user has chosen, unless there is nothing to choose.
     pub(super) fn choose(&mut self, chosen: Settings) {
         self.is_changed = false;
-        if !self.state.policy.leaves_a_choice() || chosen == self.state.chosen {
+        let can_choose = self.state.policy.leaves_a_choice() && !self.state.is_outdated;
+        if !can_choose || chosen == self.state.chosen {
             return;
         }
         let followed = self.state.chosen.follows_user;

@@ -153,9 +153,26 @@ impl Browser {
         demo: &Demo,
         extension: &Extension,
     ) -> Result<Self> {
-        let profile = Profile::new(kind, demo, extension)?;
+        Self::launch_installed(Profile::new(kind, demo, extension)?).await
+    }
+
+    /// The same with the extension as one of another version, which
+    /// [`Browser::replace_extension`] can replace.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`].
+    pub async fn launch_version(
+        kind: BrowserKind,
+        demo: &Demo,
+        extension: &Extension,
+        version: &str,
+    ) -> Result<Self> {
+        Self::launch_installed(Profile::of_version(kind, demo, extension, version)?).await
+    }
+
+    async fn launch_installed(profile: Profile) -> Result<Self> {
         let mut browser = Self::start(profile, Opening::Blank).await?;
-        if kind == BrowserKind::Chromium {
+        if browser.kind == BrowserKind::Chromium {
             // Which events wake the extension is on disk some time after it was installed, or at the
             // browser's end. A kill before that would be one before the extension was there.
             browser.popup().await?.close().await?;
@@ -210,16 +227,30 @@ impl Browser {
             browser.at_base().await?;
         }
         if is_forced {
-            until("the extension to be installed", START, async || {
-                let loaded = browser.expect_loaded().await;
-                Ok(Look::at(loaded.is_ok(), || format!("{loaded:?}")))
-            })
-            .await?;
+            browser.wait_for_installation().await?;
         }
         browser.expect_loaded().await?;
         browser.home = browser.home_of(browser.extension()).await?;
         browser.load("about:blank").await?;
         Ok(browser)
+    }
+
+    /// Waits for an extension that comes by itself.
+    async fn wait_for_installation(&self) -> Result<()> {
+        until("the extension to be installed", START, async || {
+            Ok(match self.kind {
+                BrowserKind::Chromium => {
+                    let installed = chromium::installed(self).await?;
+                    let is_there = installed.iter().any(|id| id == self.extension.id());
+                    Look::at(is_there, || format!("{installed:?}"))
+                }
+                BrowserKind::Firefox => {
+                    let host = firefox::page_host(self, &self.extension).await;
+                    Look::at(host.is_ok(), || format!("{host:?}"))
+                }
+            })
+        })
+        .await
     }
 
     async fn expect_loaded(&self) -> Result<()> {

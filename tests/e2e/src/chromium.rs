@@ -237,6 +237,28 @@ async fn on_extensions_page(browser: &Browser, what: &str, hosts: &[String]) -> 
     done
 }
 
+/// The extensions that run, as `chrome://extensions` has them. The address of one that is not there
+/// yet would spoil the tab that asks for it.
+pub(crate) async fn installed(browser: &Browser) -> Result<Vec<String>> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let list = "const all = await chrome.developerPrivate.getExtensionsInfo();
+                return all.filter((it) => it.state === 'ENABLED').map((it) => it.id);";
+    let listed = browser.run(&tab, list).await;
+    browser.close_tab(tab).await?;
+    browser.at_base().await?;
+    listed
+}
+
+/// Loads the extension anew from its folder, as the button on `chrome://extensions` does.
+pub(crate) async fn reload_extension(browser: &Browser) -> Result<()> {
+    let tab = browser.open_tab("chrome://extensions/").await?;
+    let id = browser.extension().id();
+    let reload = format!("await chrome.developerPrivate.reload('{id}', {{ failQuietly: true }});");
+    let reloaded = browser.run::<()>(&tab, &reload).await;
+    browser.close_tab(tab).await?;
+    reloaded
+}
+
 pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
     devtools(browser, "ServiceWorker.enable", json!({})).await?;
     until("the worker to stop", PATIENCE, async || {

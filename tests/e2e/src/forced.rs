@@ -77,7 +77,13 @@ fn for_chromium(unpacked: &Path, folder: &Path) -> Result<(Value, Extension)> {
         "installation_mode": "force_installed",
         "update_url": format!("file://{}", updates.display()),
     });
-    Ok((json!({ "ExtensionSettings": { id: settings } }), extension))
+    const ALWAYS: u8 = 1;
+    let policies = json!({
+        "ExtensionSettings": { id: settings },
+        // Chromium would keep every driver from the pages of what it has installed by force.
+        "DeveloperToolsAvailability": ALWAYS,
+    });
+    Ok((policies, extension))
 }
 
 /// The last thing in the head of a package are the sixteen bytes of its id.

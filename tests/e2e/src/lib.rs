@@ -40,6 +40,7 @@ mod stage;
 mod stores;
 mod template;
 mod trouble;
+mod upgrade;
 mod view;
 mod viewer;
 mod wait;

@@ -15,7 +15,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     BrowserKind, Extension, Machine, chromium, firefox, folder::Folder, policies::Policies,
-    preferences, programs,
+    preferences, programs, upgrade,
 };
 
 /// Whose pages may be open at a start.
@@ -74,6 +74,27 @@ impl Profile {
             folder: Folder::new()?,
             policies: Some(policies),
             is_forced: machine.installs(),
+        };
+        profile.prepare(demo.certificate())?;
+        Ok(profile)
+    }
+
+    /// The same with the extension as one of another version, in a folder of its own.
+    pub(crate) fn of_version(
+        kind: BrowserKind,
+        demo: &Demo,
+        extension: &Extension,
+        version: &str,
+    ) -> Result<Self> {
+        let folder = Folder::new()?;
+        let copy = folder.path().join("extension");
+        let profile = Self {
+            kind,
+            extension: upgrade::copy_as(kind, extension, &copy, version)?,
+            proxy: demo.proxy(),
+            folder,
+            policies: None,
+            is_forced: false,
         };
         profile.prepare(demo.certificate())?;
         Ok(profile)

@@ -62,6 +62,17 @@ impl Stage {
         Ok(Self { demo, browser })
     }
 
+    /// The same with the extension as one of another version, which can be replaced.
+    ///
+    /// # Errors
+    /// As [`Stage::set`].
+    pub async fn set_version(version: &str, kind: BrowserKind) -> Result<Self> {
+        let demo = Demo::start().await?;
+        let extension = Extension::built(kind)?;
+        let browser = Browser::launch_version(kind, &demo, &extension, version).await?;
+        Ok(Self { demo, browser })
+    }
+
     /// The service: its sessions, its log and its switches.
     pub fn service(&self) -> &Service {
         self.demo.service()
@@ -141,7 +152,8 @@ impl Drop for Account {
 /// Writes one scenario, and makes two tests of it: `name::chromium` and `name::firefox`.
 ///
 /// A scenario that takes the stage by `&mut` gets a browser that can be ended and started again; with
-/// `on`, on a machine that somebody looks after.
+/// `on`, on a machine that somebody looks after; with `version`, with the extension as one of that
+/// version.
 ///
 /// ```no_run
 /// use end_credits_e2e::{Opening, Quit, Stage, scenario};
@@ -180,6 +192,12 @@ macro_rules! scenario {
     ($($(#[$about:meta])* async fn $name:ident($stage:ident: &mut Stage, on: $machine:expr) -> $result:ty $body:block)+) => {
         $($crate::scenario! {
             @[async |kind| $crate::Stage::set_on(&$machine, kind).await]
+            $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
+        })+
+    };
+    ($($(#[$about:meta])* async fn $name:ident($stage:ident: &mut Stage, version: $version:expr) -> $result:ty $body:block)+) => {
+        $($crate::scenario! {
+            @[async |kind| $crate::Stage::set_version($version, kind).await]
             $(#[$about])* async fn $name($stage: &mut Stage) -> $result $body
         })+
     };
