@@ -1,5 +1,5 @@
 //! The only build tool: `cargo xtask build`, `catalogue`, `demo`, `test`, `model`, `bench`, `fuzz`,
-//! `reliability`, `package`.
+//! `reliability`, `soak`, `package`.
 
 mod bench;
 mod browser;
@@ -18,6 +18,7 @@ mod progress;
 mod reliability;
 mod run;
 mod shorten;
+mod soak;
 mod test;
 mod tools;
 
@@ -51,6 +52,8 @@ enum Task {
     Fuzz(fuzz::Options),
     /// Plays what is hardest for the promise, and writes docs/reliability.md.
     Reliability(reliability::Options),
+    /// Plays many sessions in one browser, and writes docs/reliability.md.
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::bench(&options),
         Task::Fuzz(options) => fuzz::fuzz(&options),
         Task::Reliability(options) => reliability::reliability(&options),
+        Task::Soak(options) => soak::soak(&options),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

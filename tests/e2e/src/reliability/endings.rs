@@ -131,7 +131,7 @@ impl Stage {
                 (true, true)
             }
         };
-        let (verdict, warned) = self.last_word().await?;
+        let (verdict, warned) = self.last_word(NETFLIX).await?;
         Ok(Outcome {
             verdict,
             warned,
@@ -148,12 +148,12 @@ impl Stage {
         })
     }
 
-    /// What is said once it is signed out or warned of.
-    async fn last_word(&self) -> Result<(Option<Verdict>, bool)> {
+    /// What is said of a service once it is signed out or warned of.
+    pub(super) async fn last_word(&self, service: &str) -> Result<(Option<Verdict>, bool)> {
         let popup = self.browser.popup().await?;
         let mut said = (None, false);
         let is_settled = until("a verdict", VERDICT_LIMIT, async || {
-            let row = popup.page().row(NETFLIX).await?;
+            let row = popup.page().row(service).await?;
             said = row.map_or((None, false), |row| (Some(row.status), row.warned));
             let is_told = said.1 || said.0 == Some(Verdict::SignedOut);
             Ok(Look::at(is_told, || format!("{said:?}")))
@@ -162,7 +162,7 @@ impl Stage {
         popup.close().await?;
         if is_settled.is_err() && said.0.is_none() {
             // A popup that says nothing to the end is a finding; one that cannot be read is none.
-            self.browser.popup_status(NETFLIX).await?;
+            self.browser.popup_status(service).await?;
         }
         Ok(said)
     }

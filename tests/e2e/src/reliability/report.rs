@@ -23,6 +23,8 @@ pub enum Half {
     Quits,
     /// Backgrounds that die while a session is ended.
     Endings,
+    /// Many sessions, one after the other.
+    Soak,
 }
 
 impl Half {
@@ -31,6 +33,7 @@ impl Half {
         match self {
             Self::Quits => "quits",
             Self::Endings => "endings",
+            Self::Soak => "soak",
         }
     }
 }
