@@ -55,6 +55,7 @@ fn a_worker_that_has_slept_still_knows() {
     let tab = world.opens(BROWSE);
     world.signs_in();
     world.falls_asleep();
+    world.wakes();
     world.closes(tab);
     world.settles();
     assert!(world.state.is_outdated);

@@ -27,9 +27,9 @@ pub struct Cycle {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaving {
-    ByClosing,
-    ByAnotherPage,
-    ByHand,
+    TabClosed,
+    AnotherPage,
+    SignOutPressed,
 }
 
 impl Cycle {
@@ -45,10 +45,10 @@ impl Cycle {
             0
         };
         let leavings = [
-            Leaving::ByClosing,
-            Leaving::ByClosing,
-            Leaving::ByAnotherPage,
-            Leaving::ByHand,
+            Leaving::TabClosed,
+            Leaving::TabClosed,
+            Leaving::AnotherPage,
+            Leaving::SignOutPressed,
         ];
         let leaving = chance.pick(&leavings).context("there is a way to leave")?;
         Ok(Self {
@@ -57,7 +57,7 @@ impl Cycle {
             leaving,
             has_second_tab: chance.is_one_in(3),
             // Woken by the very event; the hand wakes it by the popup before.
-            is_asleep: leaving != Leaving::ByHand && chance.is_one_in(16),
+            is_asleep: leaving != Leaving::SignOutPressed && chance.is_one_in(16),
         })
     }
 
@@ -81,13 +81,13 @@ impl Cycle {
         }
         self.trouble.begin(stage.service());
         match self.leaving {
-            Leaving::ByClosing => drop(browser.close_tab(tab).await?),
-            Leaving::ByAnotherPage => {
+            Leaving::TabClosed => drop(browser.close_tab(tab).await?),
+            Leaving::AnotherPage => {
                 // Where the network is gone, no page loads; the viewer has left all the same.
                 browser.navigate(&tab, "about:blank").await?;
                 browser.close_tab(tab).await?;
             }
-            Leaving::ByHand => {
+            Leaving::SignOutPressed => {
                 browser.press(id, "sign-out").await?;
                 browser.close_tab(tab).await?;
             }
