@@ -4,6 +4,7 @@ mod support;
 
 use end_credits::core::command::Command;
 use end_credits::core::verdict::Verdict;
+use end_credits::core::view::View;
 use support::{BROWSE, ORDINARY, World, session_in};
 
 fn keep(world: &mut World) {
@@ -49,6 +50,49 @@ fn a_shared_device_keeps_nobody() {
     let (mut world, tab) = World::watching();
     keep(&mut world);
     world.closes(tab);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+fn let_go(world: &mut World) {
+    let session = session_in(ORDINARY);
+    world.commands(Command::LetGo { session });
+}
+
+#[test]
+fn it_is_shown_and_can_be_taken_back() {
+    let (mut world, tab) = World::watching_at_home();
+    let is_kept = |world: &World| View::of(&world.state).rows[0].kept;
+    keep(&mut world);
+    assert!(is_kept(&world));
+    let_go(&mut world);
+    assert!(!is_kept(&world));
+    world.closes(tab);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+#[test]
+fn taken_back_after_the_closing_it_ends_at_once() {
+    let (mut world, tab) = World::watching_at_home();
+    keep(&mut world);
+    world.closes(tab);
+    let_go(&mut world);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+#[test]
+fn there_is_nothing_to_take_back_of_a_session_that_was_not_kept() {
+    let (mut world, tab) = World::watching_at_home();
+    world.closes(tab);
+    world.commands(Command::Undo {
+        session: session_in(ORDINARY),
+    });
+    let again = world.opens(BROWSE);
+    let_go(&mut world);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    world.closes(again);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }

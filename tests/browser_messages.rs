@@ -27,6 +27,8 @@ fn every_wish_arrives_as_it_was_sent() {
         Command::Undo { session: session() },
         Command::Retry { session: session() },
         Command::Dismiss { session: session() },
+        Command::Keep { session: session() },
+        Command::LetGo { session: session() },
         Command::Show,
         Command::SetSharedDevice { shared: true },
         Command::SetSharedDevice { shared: false },

@@ -20,6 +20,8 @@ const COMMANDS: &[&str] = &[
     "retry",
     "dismiss",
     "forget-receipt",
+    "keep",
+    "let-go",
     "show",
     "still-here",
     "set-idle-minutes",

@@ -57,6 +57,7 @@ fn row(store: &str, status: Verdict, receipt: Option<Receipt>) -> Row {
         status,
         since: Millis(9),
         undo_until: None,
+        kept: false,
         progress: None,
         cause: None,
         warned: false,

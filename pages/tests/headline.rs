@@ -17,6 +17,7 @@ fn row(service: &str, status: Verdict, warned: bool) -> Row {
         status,
         since: Millis(0),
         undo_until: None,
+        kept: false,
         progress: None,
         cause: None,
         warned,

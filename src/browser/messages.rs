@@ -5,8 +5,8 @@ use super::value;
 use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
-    self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, RETRY, SET_IDLE_MINUTES, SET_SHARED_DEVICE, SHOW,
-    SIGN_OUT, SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
+    self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, LET_GO, RETRY, SET_IDLE_MINUTES,
+    SET_SHARED_DEVICE, SHOW, SIGN_OUT, SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
 };
 use wasm_bindgen::JsValue;
 
@@ -27,6 +27,7 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         Command::Retry { session } => about(RETRY, session),
         Command::Dismiss { session } => about(DISMISS, session),
         Command::Keep { session } => about(KEEP, session),
+        Command::LetGo { session } => about(LET_GO, session),
         Command::Choose(text) => {
             value::object([("command", CHOOSE.into()), ("settings", (&*text.0).into())])
         }

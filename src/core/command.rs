@@ -50,6 +50,11 @@ pub enum Command {
         /// Which.
         session: SessionKey,
     },
+    /// End with the next closing after all: takes [`Command::Keep`] back.
+    LetGo {
+        /// Which.
+        session: SessionKey,
+    },
     /// Say whether this device is shared.
     SetSharedDevice {
         /// True for a shared device.

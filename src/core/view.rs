@@ -53,6 +53,8 @@ pub struct Row {
     pub since: Millis,
     /// Until when the sign-out can be undone; none outside the grace.
     pub undo_until: Option<Millis>,
+    /// Whether the next closing ends nothing, or the last one has ended nothing.
+    pub kept: bool,
     /// How far the ending is; none when none is under way.
     pub progress: Option<Progress>,
     /// Why it is not `signed-out`, where it ended otherwise.
@@ -150,6 +152,7 @@ impl Row {
             status: session.status?,
             since: session.since,
             undo_until: grace.map(|grace| grace.until),
+            kept: session.kept,
             progress: match grace {
                 Some(_) => Some(Progress::Grace),
                 None => session.ending.as_ref().and_then(Ending::progress),

@@ -11,6 +11,7 @@ pub(crate) const UNDO: &str = "undo";
 pub(crate) const RETRY: &str = "retry";
 pub(crate) const DISMISS: &str = "dismiss";
 pub(crate) const KEEP: &str = "keep";
+pub(crate) const LET_GO: &str = "let-go";
 pub(crate) const CHOOSE: &str = "choose";
 pub(crate) const FORGET_RECEIPT: &str = "forget-receipt";
 pub(crate) const SHOW: &str = "show";
@@ -78,6 +79,9 @@ pub fn wish<V: Fields>(message: &V) -> Option<Command> {
             session: session()?,
         },
         KEEP => Command::Keep {
+            session: session()?,
+        },
+        LET_GO => Command::LetGo {
             session: session()?,
         },
         CHOOSE => Command::Choose(SettingsText(message.text("settings")?)),

@@ -35,6 +35,18 @@ impl Remedies {
         self.button("undo", "button strong", ["buttonUndo", "labelUndo"], make)
     }
 
+    /// Stay signed in at the next closing.
+    pub fn keep(self) -> AnyView {
+        let make = |session| Command::Keep { session };
+        self.button("keep", "quiet", ["buttonKeep", "labelKeep"], make)
+    }
+
+    /// End with the next closing after all.
+    pub fn let_go(self) -> AnyView {
+        let make = |session| Command::LetGo { session };
+        self.button("let-go", "quiet", ["buttonLetGo", "labelLetGo"], make)
+    }
+
     /// Try once more.
     pub fn retry(self) -> AnyView {
         let make = |session| Command::Retry { session };

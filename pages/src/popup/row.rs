@@ -54,6 +54,14 @@ fn standing(desk: Desk, row: LiveRow, name: Tag) -> Tag {
         )
     };
     let ending = move || status() == Verdict::SigningOut;
+    let kept = move || {
+        let words = words::say("kept");
+        tag("p")
+            .class("happened")
+            .with("data-testid", "kept")
+            .text(words)
+            .view()
+    };
     let words = tag("p")
         .class("status")
         .child(tag("strong").live_text(move || words::say(keys::status(status()))))
@@ -66,6 +74,7 @@ fn standing(desk: Desk, row: LiveRow, name: Tag) -> Tag {
         .child(name)
         .child(words)
         .child(live::part(sentence))
+        .child(live::when(move || row.get().kept, kept))
         .child(live::when(ending, move || progress(desk, row)))
 }
 
@@ -88,8 +97,18 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
             .view()
     };
     let (receipt, paper) = evidence(row);
+    // On a shared device nobody stays.
+    let can_stay = move || {
+        let row = row.get();
+        row.status == Verdict::SignedIn && !row.kept && !remedies.desk.view().shared_device
+    };
     let quiet = tag("div")
         .class("row-quiet")
+        .child(live::when(can_stay, move || remedies.keep()))
+        .child(live::when(
+            move || row.get().kept,
+            move || remedies.let_go(),
+        ))
         .child(live::when(warns, move || remedies.password("quiet")))
         .child(live::when(warns, move || remedies.explain()))
         .child(remedies.guide())

@@ -57,6 +57,7 @@ impl Stepper<'_> {
             }
             Command::Choose(text) => self.choose_all(&text),
             Command::Keep { session } => self.keep(&session),
+            Command::LetGo { session } => self.let_go(&session),
             Command::SetSharedDevice { shared } => {
                 let mut chosen = self.state.chosen.clone();
                 chosen.shared_device = shared;
@@ -89,6 +90,17 @@ impl Stepper<'_> {
         if is_kept {
             self.with(key, |session, _, _| session.kept = true);
             self.effects.push(Effect::SaveJournal);
+        }
+    }
+
+    /// What was kept ends as usual after all: at once, where the closing has been already.
+    fn let_go(&mut self, key: &SessionKey) {
+        if self.state.session(key).is_some_and(|session| session.kept) {
+            self.state.session_mut(key, self.now).kept = false;
+            self.effects.push(Effect::SaveJournal);
+            if !self.has_tabs(key) {
+                self.end(key, Trigger::ByHand);
+            }
         }
     }
 }

@@ -64,6 +64,18 @@ scenario! {
         Ok(())
     }
 
+    async fn kept_this_time(stage: &Stage) -> Result<()> {
+        stage.browser.set_shared_device(false).await?;
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.browser.press("netflix", "keep").await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_nothing_done().await?;
+        // Taken back after the closing, it ends.
+        stage.browser.press("netflix", "let-go").await?;
+        stage.expect_signed_out().await
+    }
+
     async fn sign_out_now(stage: &Stage) -> Result<()> {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;
