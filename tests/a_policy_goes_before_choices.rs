@@ -72,7 +72,7 @@ fn locked_nothing_can_be_chosen() {
     );
     let chosen = world.state.chosen.clone();
     world.chooses(|settings| settings.notifications = false);
-    world.chooses_for_netflix(|choices| choices.is_on = false);
+    world.chooses_for_netflix(|choices| choices.switch(false));
     assert_eq!(world.state.chosen, chosen);
 }
 

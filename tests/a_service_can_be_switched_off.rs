@@ -8,7 +8,7 @@ use support::{BROWSE, ORDINARY, World, session_in};
 #[test]
 fn switched_off_it_is_forgotten() {
     let (mut world, tab) = World::watching();
-    world.chooses_for_netflix(|choices| choices.is_on = false);
+    world.chooses_for_netflix(|choices| choices.switch(false));
     assert!(world.state.session(&session_in(ORDINARY)).is_none());
     assert!(world.state.tabs.is_empty());
     assert!(!world.is_watching);
@@ -21,7 +21,7 @@ fn switched_off_it_is_forgotten() {
 #[test]
 fn switched_off_it_is_not_met_again() {
     let mut world = World::shared();
-    world.chooses_for_netflix(|choices| choices.is_on = false);
+    world.chooses_for_netflix(|choices| choices.switch(false));
     let tab = world.opens(BROWSE);
     world.signs_in();
     assert!(world.state.sessions.is_empty());
@@ -35,8 +35,8 @@ fn switched_off_it_is_not_met_again() {
 #[test]
 fn switched_on_again_what_is_open_is_found() {
     let (mut world, tab) = World::watching();
-    world.chooses_for_netflix(|choices| choices.is_on = false);
-    world.chooses_for_netflix(|choices| choices.is_on = true);
+    world.chooses_for_netflix(|choices| choices.switch(false));
+    world.chooses_for_netflix(|choices| choices.switch(true));
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     world.closes(tab);
     world.settles();
@@ -48,7 +48,7 @@ fn an_ending_under_way_comes_to_its_end() {
     let (mut world, tab) = World::watching();
     world.closes(tab);
     assert_eq!(world.status(), Some(Verdict::SigningOut));
-    world.chooses_for_netflix(|choices| choices.is_on = false);
+    world.chooses_for_netflix(|choices| choices.switch(false));
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }

@@ -2,11 +2,12 @@
 
 mod support;
 
+use end_credits::core::command::Command;
 use end_credits::core::input::{Activity, Input};
 use end_credits::core::receipt::{Role, StoreKind, Trigger};
-use end_credits::core::settings::{When, Wipe};
+use end_credits::core::settings::{Reach, When, Wipe};
 use end_credits::core::verdict::{Cause, Verdict};
-use support::{BROWSE, ORDINARY, World, persistent};
+use support::{BROWSE, ORDINARY, World, persistent, session_in};
 
 const HOUR: u64 = 3_600_000;
 
@@ -219,4 +220,41 @@ fn a_shared_device_allows_nothing_laxer() {
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
     assert!(world.cookies_in(ORDINARY).is_empty());
+}
+
+#[test]
+fn a_service_that_is_not_to_be_told_is_wiped_and_no_more() {
+    for (mut world, tab) in [World::watching(), World::watching_at_home()] {
+        world.chooses_for_netflix(|choices| choices.reach = Reach::HereOnly);
+        world.closes(tab);
+        world.settles();
+        assert!(world.sign_out_times().is_empty());
+        assert!(world.cookies_in(ORDINARY).is_empty());
+        assert!(world.findings(Role::Replay).is_empty());
+        assert_eq!(world.findings(Role::Probe).len(), 1);
+        assert_eq!(world.status(), Some(Verdict::Unproven));
+        assert_eq!(world.cause(), Some(Cause::HereOnly));
+    }
+}
+
+#[test]
+fn nor_is_it_told_by_a_further_try() {
+    let (mut world, tab) = World::watching();
+    world.chooses_for_netflix(|choices| choices.reach = Reach::HereOnly);
+    world.closes(tab);
+    world.settles();
+    let session = session_in(ORDINARY);
+    world.commands(Command::Retry { session });
+    world.settles();
+    assert!(world.sign_out_times().is_empty());
+    assert_eq!(world.cause(), Some(Cause::HereOnly));
+}
+
+#[test]
+fn whoever_wants_it_all_to_end_has_it_end() {
+    let (mut world, tab) = World::watching();
+    world.chooses_for_netflix(|choices| choices.reach = Reach::FullByChoice);
+    world.closes(tab);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
 }

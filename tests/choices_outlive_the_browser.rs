@@ -5,7 +5,7 @@ mod support;
 use end_credits::core::codec;
 use end_credits::core::command::{Command, SettingsText};
 use end_credits::core::durable::Journal;
-use end_credits::core::settings::Settings;
+use end_credits::core::settings::{Reach, Settings};
 use end_credits::core::verdict::Verdict;
 use support::{World, session_in};
 
@@ -82,6 +82,14 @@ fn what_the_first_version_has_written_is_read() {
     let session = &journal.sessions[0];
     assert_eq!(session.session, session_in("0"));
     assert_eq!(session.status, Verdict::SignedIn);
+}
+
+/// Until there was a question, it stood there as yes or no. It is still read, and written the same.
+#[test]
+fn on_and_off_are_written_down_as_ever() {
+    for (reach, was) in [(Reach::Off, false), (Reach::Full, true)] {
+        assert_eq!(codec::encode(&reach), codec::encode(&was));
+    }
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! A file of settings is taken over as a whole, or refused with the place and the reason.
 
 use end_credits::core::ids::ServiceId;
-use end_credits::core::settings::{MOST_GRACE_SECONDS, MOST_HOURS, MOST_IDLE_MINUTES, Settings};
+use end_credits::core::settings::{
+    Choices, MOST_GRACE_SECONDS, MOST_HOURS, MOST_IDLE_MINUTES, Reach, Settings,
+};
 use end_credits::decode::plain::Plain;
 use end_credits_pages::transfer::{KIND, Refusal, VERSION, read, write};
 use serde_json::Value;
@@ -20,6 +22,18 @@ fn some() -> Settings {
     choices.wipe.history = true;
     choices.replay = false;
     settings.choose(&netflix, choices);
+    for (service, reach) in [
+        ("primevideo", Reach::HereOnly),
+        ("spotify", Reach::Off),
+        ("youtube", Reach::FullByChoice),
+    ] {
+        let service = ServiceId::from(service);
+        let choices = Choices {
+            reach,
+            ..settings.chosen(&service)
+        };
+        settings.choose(&service, choices);
+    }
     settings
 }
 

@@ -31,7 +31,10 @@ pub fn orders(state: &State) -> Vec<Order> {
         let session = state.session(&watched.session)?;
         let choices = state.settings.of(&session.key.service);
         // Where it can still be undone, nothing is sent before its time.
-        let is_due = choices.when.last_tab && choices.grace_seconds == 0 && !session.kept;
+        let is_due = choices.when.last_tab
+            && choices.tells_service()
+            && choices.grace_seconds == 0
+            && !session.kept;
         let is_reached = state.reaches(&session.key.service);
         let is_plain = session.is_signed_in() && session.ending.is_none() && is_reached && is_due;
         let is_only = state.tabs_of(&session.key).count() == 1;

@@ -93,9 +93,9 @@ impl Policy {
             }
         }
         if let Some(services) = &self.services {
-            settings.every.is_on = false;
+            settings.every.switch(false);
             for (service, choices) in &mut settings.services {
-                choices.is_on = services.contains(service);
+                choices.switch(services.contains(service));
             }
         }
         settings

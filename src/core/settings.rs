@@ -3,7 +3,7 @@
 mod choices;
 mod older;
 
-pub use choices::{Choices, When, Wipe};
+pub use choices::{Choices, Reach, When, Wipe};
 pub use older::Settings1;
 
 use super::ids::ServiceId;

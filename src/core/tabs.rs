@@ -47,7 +47,7 @@ pub fn seen(state: &mut State, facts: TabFacts, now: Millis) -> TabChange {
     let shown = address.and_then(|address| {
         let recipe = catalogue::recipe_for_host(address.host())?;
         let service = recipe.service();
-        if !state.settings.chosen(&service).is_on {
+        if !state.settings.chosen(&service).is_on() {
             return None;
         }
         if !recipe.is_shown_by(address.host()) || address.path() == recipe.light_path {

@@ -73,6 +73,8 @@ pub enum Cause {
     ReplayOff,
     /// The service offers nothing by which it could be told whether the old session is dead.
     NothingToAsk,
+    /// The user has chosen that the service is wiped here, and not told.
+    HereOnly,
 }
 
 written!(enum Cause {
@@ -102,6 +104,7 @@ impl Cause {
             Cause::BrowserRefused => "browser-refused",
             Cause::ReplayOff => "replay-off",
             Cause::NothingToAsk => "nothing-to-ask",
+            Cause::HereOnly => "here-only",
         }
     }
 }

@@ -117,7 +117,7 @@ pub fn trouble_of(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str
         Cause::OddAnswer => "cause-odd-answer",
         Cause::OldSessionAccepted => "cause-old-session-accepted",
         Cause::BrowserStillSignedIn => "cause-browser-still-signed-in",
-        Cause::NothingToReplay | Cause::NothingToAsk | Cause::ReplayOff => {
+        Cause::NothingToReplay | Cause::NothingToAsk | Cause::ReplayOff | Cause::HereOnly => {
             "cause-nothing-to-replay"
         }
         Cause::QuitBeforeSignOut => "cause-quit-before-sign-out",

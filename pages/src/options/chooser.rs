@@ -9,7 +9,7 @@ use end_credits::core::codec;
 use end_credits::core::command::{Command, SettingsText};
 use end_credits::core::ids::ServiceId;
 use end_credits::core::policy::Policy;
-use end_credits::core::settings::{Choices, Settings};
+use end_credits::core::settings::{Choices, Reach, Settings};
 use leptos::prelude::*;
 
 /// Passed to each part by value; it holds handles only.
@@ -42,6 +42,12 @@ impl Chooser {
     /// What holds for a service.
     pub fn choices(self, service: &'static str) -> Choices {
         self.holding().of(&ServiceId::from(service))
+    }
+
+    /// Whether nobody has said yet how far an ending of a service goes, and it can still be said.
+    pub fn is_unasked(self, service: &str) -> bool {
+        !self.is_set(|_| false)
+            && self.chosen().chosen(&ServiceId::from(service)).reach == Reach::Full
     }
 
     /// Whether something is set for this machine, by what is set: all of it, or that one thing.

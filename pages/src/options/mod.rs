@@ -1,6 +1,6 @@
 //! The settings: what the user chooses for this device and for each service.
 
-mod chooser;
+pub mod chooser;
 mod device;
 mod managed;
 mod number;

@@ -9,19 +9,19 @@ use crate::parts::group::{group, reason};
 use crate::parts::live;
 use crate::parts::switch::Switch;
 use crate::parts::tag::{Tag, tag};
-use crate::words;
+use crate::{linked, words};
 use end_credits::browser::permissions;
 use end_credits::core::about::About;
 use end_credits::core::catalogue;
 use end_credits::core::ids::ServiceId;
-use end_credits::core::settings::Choices;
+use end_credits::core::settings::{Choices, Reach};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Its line, and its choices folded away below.
 pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> AnyView {
     let id = about.id;
-    let is_on = move || reached.has(id) && chooser.choices(id).is_on;
+    let is_on = move || reached.has(id) && chooser.choices(id).is_on();
     let hint = move || words::say(if is_on() { "optionsOn" } else { "optionsOff" });
     let switch = Switch {
         name: ["service-", id].concat(),
@@ -33,7 +33,7 @@ pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> Any
         .class("service")
         .with("data-service", id)
         .child(group(None, closed, line))
-        .child(live::when(is_on, move || folded(chooser, id, about.name)))
+        .child(live::when(is_on, move || folded(chooser, about)))
         .view()
 }
 
@@ -44,13 +44,13 @@ fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
     };
     let asked = on.then(|| permissions::switch_on(recipe));
     if !on {
-        chooser.change_for(id, |choices| choices.is_on = false);
+        chooser.change_for(id, |choices| choices.switch(false));
     }
     spawn_local(async move {
         match asked {
             Some(asked) => {
                 if asked.await == Ok(true) {
-                    chooser.change_for(id, |choices| choices.is_on = true);
+                    chooser.change_for(id, |choices| choices.switch(true));
                 }
             }
             // Those that the package requires stay, and are only not watched.
@@ -62,16 +62,16 @@ fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
     });
 }
 
-fn folded(chooser: Chooser, id: &'static str, name: &'static str) -> AnyView {
+fn folded(chooser: Chooser, about: &'static About) -> AnyView {
     let is_open = RwSignal::new(false);
     let toggled = move |event: web_sys::Event| {
         let target = event.target().map_or(JsValue::NULL, JsValue::from);
         let open = js_sys::Reflect::get(&target, &JsValue::from_str("open"));
         is_open.set(open.is_ok_and(|open| open.is_truthy()));
     };
-    let label = words::say_with("optionsDetailsLabel", name);
+    let label = words::say_with("optionsDetailsLabel", about.name);
     tag("details")
-        .with("data-testid", &["details-", id].concat())
+        .with("data-testid", &["details-", about.id].concat())
         .on("toggle", toggled)
         .child(
             tag("summary")
@@ -80,7 +80,7 @@ fn folded(chooser: Chooser, id: &'static str, name: &'static str) -> AnyView {
         )
         .child(live::when(
             move || is_open.get(),
-            move || choices(chooser, id).view(),
+            move || choices(chooser, about).view(),
         ))
         .view()
 }
@@ -157,7 +157,8 @@ static REPLAY: Choice = Choice {
     set: |choices, on| choices.replay = on,
 };
 
-fn choices(chooser: Chooser, id: &'static str) -> Tag {
+fn choices(chooser: Chooser, about: &'static About) -> Tag {
+    let id = about.id;
     let is_strict = move || chooser.holding().shared_device;
     let of_device = move || reason(chooser.is_set(|_| false), is_strict());
     let of_grace = move || reason(chooser.is_set(|it| it.grace_seconds.is_some()), is_strict());
@@ -176,6 +177,7 @@ fn choices(chooser: Chooser, id: &'static str) -> Tag {
         .child(group(None, of_grace, grace(chooser, id)))
         .child(group(Some("optionsWipe"), of_wipe, lines(&WIPE)))
         .child(group(None, of_history, history(chooser, id)))
+        .child(tells(chooser, about).map(|line| group(None, of_user, line)))
         .child(group(
             Some("optionsProof"),
             of_device,
@@ -193,6 +195,30 @@ fn line(chooser: Chooser, id: &'static str, choice: &'static Choice) -> Tag {
         || words::say(choice.hint),
         move |on| chooser.change_for(id, |choices| (choice.set)(choices, on)),
     )
+}
+
+/// Where other accounts end with the session: whether they may.
+fn tells(chooser: Chooser, about: &'static About) -> Option<Tag> {
+    let id = about.id;
+    let switch = Switch {
+        name: [id, "-fully"].concat(),
+        label: words::say("optionsFully"),
+    };
+    let reach = |fully| {
+        if fully {
+            Reach::FullByChoice
+        } else {
+            Reach::HereOnly
+        }
+    };
+    let is_asked = !about.linked.is_empty();
+    is_asked.then(|| {
+        switch.line(
+            move || chooser.choices(id).tells_service(),
+            || words::say_with("optionsFullyHint", &linked::accounts(about)),
+            move |fully| chooser.change_for(id, |choices| choices.reach = reach(fully)),
+        )
+    })
 }
 
 fn history(chooser: Chooser, id: &'static str) -> Tag {

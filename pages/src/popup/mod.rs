@@ -3,6 +3,7 @@
 mod empty;
 mod everything;
 mod header;
+mod linked;
 mod row;
 mod shared_device;
 mod still_here;

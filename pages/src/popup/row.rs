@@ -1,5 +1,6 @@
 //! One session.
 
+use super::linked::linked;
 use crate::desk::{Desk, LiveRow};
 use crate::parts::evidence::evidence;
 use crate::parts::icon;
@@ -36,6 +37,7 @@ pub fn row(desk: Desk, first: Row) -> AnyView {
                 .child(icon::changing(move || status().as_str())),
         )
         .child(standing(desk, row, name))
+        .child(linked(desk, row))
         .child(ways_out(row, remedies))
         .view()
 }

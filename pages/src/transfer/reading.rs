@@ -1,6 +1,6 @@
 //! A file into settings.
 
-use super::shape::{OF_DEVICE, OF_SERVICE, Shape};
+use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
 use super::{KIND, Refusal, VERSION};
 use end_credits::core::about::about;
 use end_credits::core::ids::ServiceId;
@@ -36,10 +36,10 @@ pub fn read<F: Fields>(file: &F) -> Result<Settings, Refusal> {
             return Err(damaged(&place, "no service of the catalogue"));
         }
         let service = ServiceId::from(&*name);
-        let mut choices = settings.chosen(&service);
+        let mut choices = OfService::of(settings.chosen(&service));
         let within = [&place, "."].concat();
         OF_SERVICE.read(&services.get(&name), &within, &[], &mut choices)?;
-        settings.choose(&service, choices);
+        settings.choose(&service, choices.chosen());
     }
     Ok(settings)
 }

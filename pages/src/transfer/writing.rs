@@ -1,7 +1,7 @@
 //! Settings into a file.
 
 use super::reading::is_known;
-use super::shape::{OF_DEVICE, OF_SERVICE, Shape};
+use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
 use super::{KIND, VERSION};
 use end_credits::core::settings::Settings;
 
@@ -16,7 +16,7 @@ pub fn write(settings: &Settings) -> String {
     // What the catalogue has lost meanwhile could not be read back.
     let services = services.filter(|(service, _)| is_known(service.as_str()));
     let services = services.map(|(service, choices)| {
-        let lines = OF_SERVICE.lines(&mut choices.clone());
+        let lines = OF_SERVICE.lines(&mut OfService::of(*choices));
         ["\"", service.as_str(), "\": ", &object("    ", &lines)].concat()
     });
     let services: Vec<String> = services.collect();

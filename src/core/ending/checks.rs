@@ -78,7 +78,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         return;
     };
     let captured = ending.sessions(recipe).nth(place);
-    let captured = captured.filter(|_| turn.choices.replay);
+    let captured = captured.filter(|_| turn.choices.proves());
     let (header, stored) = captured.map_or_else(Default::default, |captured| {
         (Some(captured.header(&address)), captured.stored())
     });

@@ -39,7 +39,9 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         proof::verdict_unasked(is_left || !ending.is_removed, &receipt.exchanges)
     };
     let is_nothing = matches!(cause, Some(Cause::NothingToReplay | Cause::NothingToAsk));
-    if cause == Some(Cause::NothingToReplay) && !turn.choices.replay {
+    if is_nothing && !turn.choices.tells_service() {
+        cause = Some(Cause::HereOnly);
+    } else if cause == Some(Cause::NothingToReplay) && !turn.choices.replay {
         cause = Some(Cause::ReplayOff);
     } else if is_nothing && ending.trigger == Trigger::StartSweep {
         cause = Some(Cause::QuitBeforeSignOut);

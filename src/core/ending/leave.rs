@@ -105,7 +105,7 @@ pub(super) fn captured(
     ending.is_captured = true;
     ending.is_jar_seen = !is_refused;
     ending.is_removed = cookies.is_empty() && !is_refused;
-    if ending.wants_visit(recipe) {
+    if ending.wants_visit(recipe, turn) {
         ending.stage = Stage::Visiting;
         turn.effects.push(Effect::Save);
         turn.effects.push(Effect::OpenVisit {
@@ -277,7 +277,8 @@ pub(super) fn send_from_jar(
     turn: &mut Turn<'_>,
 ) -> u8 {
     let request = recipe.sign_out_request(ending.attempt);
-    let Some(request) = request.filter(|request| request.is_plain()) else {
+    let is_to_go = |request: &&SignOutRequest| request.is_plain() && turn.choices.tells_service();
+    let Some(request) = request.filter(is_to_go) else {
         return 0;
     };
     turn.effects.push(Effect::Send {
@@ -306,7 +307,8 @@ pub(super) fn send_captured(
     mut is_wanted: impl FnMut(&CapturedSession<'_>) -> bool,
     turn: &mut Turn<'_>,
 ) -> u8 {
-    let Some((method, request)) = recipe.sign_out_way(ending.attempt) else {
+    let way = recipe.sign_out_way(ending.attempt);
+    let Some((method, request)) = way.filter(|_| turn.choices.tells_service()) else {
         return 0;
     };
     let Some(address) = Address::parse(request.url) else {

@@ -17,11 +17,12 @@ use crate::core::session::Session;
 
 impl Ending {
     /// Whether the service's page has to do its work before anything is wiped.
-    pub(super) fn wants_visit(&self, recipe: &Recipe) -> bool {
+    pub(super) fn wants_visit(&self, recipe: &Recipe, turn: &Turn<'_>) -> bool {
         let request = recipe.sign_out_request(self.attempt);
         request.is_some_and(|request| request.method == Method::Visit)
             && !self.is_visited
             && !self.is_quiet
+            && turn.choices.tells_service()
     }
 
     /// Closes what a visit has left open.

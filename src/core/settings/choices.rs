@@ -6,8 +6,8 @@ use crate::written;
 /// The choices for one service. The default is what holds on a device of one's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choices {
-    /// Whether the service is watched at all.
-    pub is_on: bool,
+    /// How far an ending goes, if the service is watched at all.
+    pub reach: Reach,
     /// What ends a session besides the user's own hand.
     pub when: When,
     /// After how many hours a session is ended; 0: never.
@@ -21,12 +21,32 @@ pub struct Choices {
 }
 
 written!(Choices {
-    is_on,
+    reach,
     when,
     after_hours,
     grace_seconds,
     wipe,
     replay
+});
+
+/// How far an ending goes. The first two are written down as the yes and no that stood here before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reach {
+    /// The service is not watched.
+    Off,
+    /// It is signed out of, and what it left is wiped; nobody was asked.
+    Full,
+    /// The same, because the user wants whatever ends with it to end.
+    FullByChoice,
+    /// What it left here is wiped. It is not told, so that no other account ends with it.
+    HereOnly,
+}
+
+written!(enum Reach {
+    0 => Off,
+    1 => Full,
+    2 => FullByChoice,
+    3 => HereOnly,
 });
 
 /// What ends a session. Where nothing does, only the user's own hand does.
@@ -72,7 +92,7 @@ written!(Wipe {
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            is_on: true,
+            reach: Reach::Full,
             when: When::default(),
             after_hours: 0,
             grace_seconds: 5,
@@ -122,6 +142,28 @@ impl Choices {
             replay: true,
             ..self
         }
+    }
+
+    /// Whether the service is watched at all.
+    pub fn is_on(&self) -> bool {
+        self.reach != Reach::Off
+    }
+
+    /// Switches it on or off; how far an ending goes stays chosen while it is on.
+    pub fn switch(&mut self, on: bool) {
+        if on != self.is_on() {
+            self.reach = if on { Reach::Full } else { Reach::Off };
+        }
+    }
+
+    /// Whether the service itself is told.
+    pub fn tells_service(&self) -> bool {
+        self.reach != Reach::HereOnly
+    }
+
+    /// Whether the old session is replayed: where nobody has ended it, there is nothing to prove.
+    pub fn proves(&self) -> bool {
+        self.replay && self.tells_service()
     }
 
     /// How long a sign-out can be undone, in milliseconds.

@@ -102,7 +102,7 @@ impl Stepper<'_> {
                 self.effects.push(Effect::list(&key, run, Listing::Notice));
             }
         }
-        if before.every.is_on != self.state.settings.every.is_on
+        if before.every.is_on() != self.state.settings.every.is_on()
             || before.services != self.state.settings.services
         {
             // A service that was switched on may be open already.
@@ -117,10 +117,10 @@ impl Stepper<'_> {
         let settings = &state.settings;
         state
             .tabs
-            .retain(|tab| settings.of(&tab.session.service).is_on);
+            .retain(|tab| settings.of(&tab.session.service).is_on());
         let effects = &mut self.effects;
         state.sessions.retain(|session| {
-            let stays = settings.of(&session.key.service).is_on || session.is_ending();
+            let stays = settings.of(&session.key.service).is_on() || session.is_ending();
             if !stays && session.warned {
                 effects.push(Effect::Unwarn {
                     session: session.key.clone(),

@@ -80,7 +80,7 @@ impl Stepper<'_> {
     pub(super) fn look_through_jars(&mut self) {
         for service in self.state.reached.clone().unwrap_or_default() {
             let choices = self.state.settings.of(&service);
-            if !choices.is_on || !choices.when.quit {
+            if !choices.is_on() || !choices.when.quit {
                 continue;
             }
             for store in StoreId::BACKGROUND_JARS {
