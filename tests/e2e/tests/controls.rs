@@ -2,11 +2,18 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
-use end_credits_e2e::{Look, Stage, scenario, until};
+use anyhow::{Context, Result, ensure};
+use end_credits_e2e::{Look, Played, Stage, scenario, until};
 
 const VIEWER: &str = "kim@example.org";
 const LIMIT: Duration = Duration::from_secs(10);
+
+/// A service that takes another account with it.
+fn youtube() -> Result<Played> {
+    let mut all = Played::all()?.into_iter();
+    all.find(|played| played.recipe.id == "youtube")
+        .context("nobody plays YouTube")
+}
 
 scenario! {
     async fn shared_until_said_otherwise(stage: &Stage) -> Result<()> {
@@ -98,5 +105,30 @@ scenario! {
         let ended = stage.service().wait_until_alive(0, LIMIT).await;
         ensure!(ended, "the session is alive");
         stage.browser.wait_for_status("netflix", "signed-out", LIMIT).await
+    }
+
+    async fn only_cleared_here_where_more_would_end(stage: &Stage) -> Result<()> {
+        let played = youtube()?;
+        stage.browser.ask_for(&played.hosts()).await?;
+        let tab = stage.browser.sign_in_at(played.play).await?;
+        stage.expect_verdict(played, "signed-in").await?;
+        let alive = stage.service().alive_at("youtube");
+        let popup = stage.browser.popup().await?;
+        let question: String = popup
+            .page()
+            .run("return document.querySelector('[data-testid=linked] p').innerText;")
+            .await?;
+        ensure!(question.contains("Google"), "it asks {question:?}");
+        popup.press("youtube", "here-only").await?;
+        until("the question to be answered", LIMIT, async || {
+            let asked = popup.page().attribute("[data-testid=linked]", "class").await?;
+            Ok(Look::at(asked.is_none(), || "it is asked".to_owned()))
+        })
+        .await?;
+        popup.close().await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_verdict(played, "unproven").await?;
+        ensure!(stage.service().alive_at("youtube") == alive, "the account was ended");
+        Ok(())
     }
 }
