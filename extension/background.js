@@ -5,7 +5,9 @@
 // which compiles it.
 
 const { asked, happened, wake } = core;
-const { alarms, cookies, notifications, permissions, runtime, storage, tabs } = chrome;
+const {
+  alarms, commands, contextMenus, cookies, notifications, permissions, runtime, storage, tabs
+} = chrome;
 
 // A sign-out does not wait until the core is compiled. What its first turn will be when a tab closes,
 // the core has written down beforehand: that is begun as it stands, and the core takes it up.
@@ -39,7 +41,11 @@ tabs.onRemoved.addListener(tell("tabs.onRemoved"));
 tabs.onReplaced.addListener(tell("tabs.onReplaced"));
 cookies.onChanged.addListener(tell("cookies.onChanged"));
 alarms.onAlarm.addListener(tell("alarms.onAlarm"));
+commands.onCommand.addListener(tell("commands.onCommand"));
+contextMenus.onClicked.addListener(tell("contextMenus.onClicked"));
 notifications.onClicked.addListener(tell("notifications.onClicked"));
+// Firefox's notifications have no buttons.
+notifications.onButtonClicked?.addListener(tell("notifications.onButtonClicked"));
 permissions.onAdded.addListener(tell("permissions.onAdded"));
 permissions.onRemoved.addListener(tell("permissions.onRemoved"));
 runtime.onStartup.addListener(tell("runtime.onStartup"));

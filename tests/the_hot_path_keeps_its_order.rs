@@ -51,6 +51,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::CloseTab(_) => "close tab",
         Effect::CheckAccess => "check access",
         Effect::SayForgotten { .. } => "say forgotten",
+        Effect::Welcome => "welcome",
         Effect::ReadPolicy => "read the policy",
         Effect::ReadSync => "read what is synced",
         Effect::WriteSync => "sync",

@@ -19,12 +19,16 @@ const EVENTS: &[&str] = &[
     "idle.onStateChanged",
     "permissions.onRemoved",
     "notifications.onClicked",
+    "contextMenus.onClicked",
+    "commands.onCommand",
     "online",
 ];
 
 /// Properties that mean something somewhere.
 const NAMES: &[&str] = &[
     "id",
+    "menuItemId",
+    "reason",
     "url",
     "status",
     "incognito",

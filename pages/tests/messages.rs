@@ -7,7 +7,18 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 /// How the messages begin that the background asks for.
-const BY_BACKGROUND: [&str; 4] = ["actionTitle", "forgotten", "notification", "stillHere"];
+const BY_BACKGROUND: [&str; 10] = [
+    "actionTitle",
+    "button",
+    "checklist",
+    "forgotten",
+    "guide",
+    "link",
+    "menu",
+    "notification",
+    "receipts",
+    "stillHere",
+];
 
 /// What asks for a message by the literal that stands first in it, whatever its name is like.
 const ASKING: [&str; 6] = [

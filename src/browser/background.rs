@@ -6,6 +6,7 @@ use super::{
 };
 use crate::core::catalogue;
 use crate::core::command::Command;
+use crate::core::ids::SessionKey;
 use crate::core::input::Input;
 use crate::core::state::State;
 use crate::core::step::step;
@@ -58,7 +59,12 @@ pub fn wake(memory: &JsValue, begun: Array) {
 #[wasm_bindgen]
 pub fn happened(event: &str, details: &Array) {
     if event.starts_with("notifications.") {
-        return open_warning(details);
+        return notification_pressed(details);
+    }
+    if event == "contextMenus.onClicked"
+        && let Some(page) = page_of_menu(&details.get(0))
+    {
+        return tabs::open_page(&page);
     }
     if reminders::are_meant(event, &details.get(0)) {
         perform::start(reminders::follow_up());
@@ -129,15 +135,39 @@ fn feed(input: Input) {
 }
 
 /// A notification's id is the path of the page that explains it, but for the question whether
-/// somebody is still here, which a click answers.
-fn open_warning(details: &Array) {
+/// somebody is still here, which a click answers. Of the buttons, which warnings have, the first tries
+/// again; for the second the page knows the way.
+fn notification_pressed(details: &Array) {
     if let Some(page) = details.get(0).as_string() {
         if page == notifications::STILL_HERE {
             return feed(Input::Commanded(Command::StillHere));
         }
         notifications::clear(&page);
-        if let Ok(url) = runtime::url(&page) {
-            tabs::open(&url);
+        match details.get(1).as_f64() {
+            None => tabs::open_page(&page),
+            Some(0.0) => {
+                if let Some(session) = warned_by(&page) {
+                    feed(Input::Commanded(Command::Retry { session }));
+                }
+            }
+            Some(_) => tabs::open_page(&[&page, "#everywhere"].concat()),
         }
     }
+}
+
+/// The session that a notification is about.
+fn warned_by(notification: &str) -> Option<SessionKey> {
+    BACKGROUND.with(|background| match &*background.borrow() {
+        Background::Waiting(_) => None,
+        Background::Awake(state) => {
+            let mut keys = state.sessions.iter().map(|session| &session.key);
+            keys.find(|key| perform::notification_id(key) == notification)
+                .cloned()
+        }
+    })
+}
+
+/// The page that an item of a menu opens; an item that opens one is named by its path.
+fn page_of_menu(clicked: &JsValue) -> Option<String> {
+    value::text(clicked, "menuItemId").filter(|item| item.ends_with(".html"))
 }

@@ -17,6 +17,7 @@ pub mod i18n;
 pub mod idle;
 pub mod managed;
 pub mod memory;
+pub mod menus;
 pub mod messages;
 pub mod notifications;
 pub mod orders;

@@ -10,6 +10,7 @@ mod warning;
 mod watch;
 
 pub use stores::{arrived as sweep_arrived, done as sweep_done};
+pub use warning::notification_id;
 
 use super::{
     action, alarms, managed, memory, notifications, orders, passwords, requests, sync, tabs,
@@ -130,6 +131,7 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
             }
         }),
         Effect::SayForgotten { names } => warning::say_forgotten(&names),
+        Effect::Welcome => tabs::open_page("welcome.html"),
         Effect::ReadPolicy => start(async move {
             feed(Input::PolicySeen(Box::new(managed::read().await)));
         }),

@@ -56,7 +56,8 @@ pub async fn follow_up() {
             ),
         };
         // A notification's id is the path of the page that it leads to.
-        let _ = notifications::show(page, &i18n::message(title, &[]), &i18n::message(body, &[]));
+        let [title, body] = [title, body].map(|key| i18n::message(key, &[]));
+        let _ = notifications::show(page, &title, &body, &[]);
     }
     // What cannot be kept is shown once more.
     let _ = keep(&reminders);

@@ -56,6 +56,13 @@ pub fn open(url: &str) {
     }
 }
 
+/// The same for a page that is named by its path.
+pub fn open_page(path: &str) {
+    if let Ok(url) = runtime::url(path) {
+        open(&url);
+    }
+}
+
 /// A window in which a tab of the store can be opened; none when there is no such window.
 pub async fn window_for(store: &StoreId) -> Result<Option<WindowId>, BrowserError> {
     let query = value::object([("windowType", "normal".into())])?;

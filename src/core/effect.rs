@@ -124,6 +124,8 @@ pub enum Effect {
         /// The services' names as people know them.
         names: Vec<&'static str>,
     },
+    /// Open the page that says what the extension does.
+    Welcome,
     /// See what is set for this machine.
     ReadPolicy,
     /// See what the user's other browsers have chosen.

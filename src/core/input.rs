@@ -18,6 +18,8 @@ pub enum Input {
     Started(Vec<TabFacts>),
     /// It was the browser that started; comes after [`Input::Started`].
     BrowserStarted,
+    /// The extension is new here; comes after [`Input::Started`].
+    Installed,
     /// The background woke with its memory as it was saved; whatever was under way is lost. The
     /// event that woke it follows.
     Woke,
@@ -79,6 +81,8 @@ pub enum Input {
     TimePassed,
     /// The user wishes something.
     Commanded(Command),
+    /// The user wishes to be signed out of what this tab shows, now.
+    SignOutWished(TabId),
     /// What an [`Effect`](super::effect::Effect) came to.
     Done {
         /// Whose.

@@ -88,6 +88,7 @@ written!(enum Cause {
     7 => BrowserRefused,
     8 => ReplayOff,
     9 => NothingToAsk,
+    10 => HereOnly,
 });
 
 impl Cause {

@@ -72,6 +72,7 @@ written!(Row {
     status,
     since,
     undo_until,
+    kept,
     progress,
     cause,
     warned,

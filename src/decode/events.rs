@@ -3,8 +3,10 @@
 //! The names are those under which `extension/background.js` registers its listeners;
 //! `tests/events.rs` holds the two together.
 
+use super::messages::{SIGN_OUT, SIGN_OUT_OF_EVERYTHING};
 use super::{Fields, cookie, tab};
 use crate::core::catalogue;
+use crate::core::command::Command;
 use crate::core::input::{Input, TabClosed};
 
 /// The alarm that rings for the watch; every other one is for a deadline.
@@ -34,7 +36,24 @@ pub fn event<V: Fields>(name: &str, details: &[V]) -> Option<Input> {
         "online" => Some(Input::NetworkReturned),
         "runtime.onStartup" => Some(Input::BrowserStarted),
         // The start itself does the work: an empty memory is swept, a full one is gone on with.
-        "runtime.onInstalled" => None,
+        "runtime.onInstalled" => {
+            let is_first = details.first()?.text("reason")? == "install";
+            is_first.then_some(Input::Installed)
+        }
+        "contextMenus.onClicked" => asked_for(&details.first()?.text("menuItemId")?, details),
+        "commands.onCommand" => asked_for(&details.first()?.as_text()?, details),
+        _ => None,
+    }
+}
+
+/// What was asked for in a menu or by a shortcut; both hand over the tab that is in front second.
+fn asked_for<V: Fields>(what: &str, details: &[V]) -> Option<Input> {
+    match what {
+        SIGN_OUT => {
+            let tab = tab::id(&details.get(1)?.get("id"))?;
+            Some(Input::SignOutWished(tab))
+        }
+        SIGN_OUT_OF_EVERYTHING => Some(Input::Commanded(Command::SignOutOfEverything)),
         _ => None,
     }
 }

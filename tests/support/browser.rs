@@ -162,6 +162,7 @@ impl World {
                 self.later(LIST_TIME, Input::AccessSeen { reached });
             }
             Effect::SayForgotten { names } => self.forgotten.extend(names),
+            Effect::Welcome => {}
             Effect::ReadPolicy => {
                 let policy = Box::new(self.policy.clone());
                 self.later(LIST_TIME, Input::PolicySeen(policy));

@@ -66,6 +66,14 @@ pub fn reload() {
     }
 }
 
+/// Goes to another address, from which the way back does not lead here.
+pub fn go_to(url: &str) {
+    if let Some(window) = web_sys::window() {
+        // Refused, the page says what it says.
+        let _ = window.location().replace(url);
+    }
+}
+
 /// Moves the focus from what was clicked to the nearest element around it that can hold it
 /// without being a stop of the Tab key.
 pub fn focus_around(event: &Event) {

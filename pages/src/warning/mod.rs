@@ -19,6 +19,9 @@ use subject::Subject;
 pub fn warning(feed: Feed) -> AnyView {
     let desk = Desk::new(feed);
     let subject = Arc::new(Subject::of_address());
+    if let Some(url) = subject.way_out() {
+        document::go_to(url);
+    }
     let chosen = Arc::clone(&subject);
     let none = move || subject.rows(&desk.view()).is_empty();
     let nothing = move || {

@@ -1,7 +1,9 @@
 //! What a warning page is about: `?service=…`, and `&store=…` where it is one store only. An address
 //! that says nothing is about private windows, of which no address may say more.
 
-use crate::browser::document;
+use crate::browser::{document, place};
+use end_credits::core::about::about;
+use end_credits::core::ids::ServiceId;
 use end_credits::core::view::{Place, Row, View};
 
 /// The service, and the store if the address names one.
@@ -17,6 +19,14 @@ impl Subject {
             service: document::parameter("service"),
             store: document::parameter("store"),
         }
+    }
+
+    /// The service's own page for all devices, where the address asks for it: a notification's button
+    /// does, which knows no addresses.
+    pub fn way_out(&self) -> Option<&'static str> {
+        let service = ServiceId(self.service.clone()?);
+        let page = about(&service)?.sign_out_everywhere?;
+        (place::place() == "everywhere").then_some(page.url)
     }
 
     /// The rows that are meant, the most urgent first.

@@ -1,24 +1,29 @@
 //! What the user lets the extension reach, and what has to be in place there.
 
-use crate::browser::{permissions, scripting};
+use crate::browser::{menus, permissions, scripting};
 use crate::core::catalogue;
 use crate::core::ids::ServiceId;
 use js_sys::Array;
 
-/// The services that are switched on, with `extension/sweep.js` in place at each. None where the
+/// The services that are switched on, with `extension/sweep.js` and the menu in place at each. None where the
 /// browser will not tell: it has withdrawn nothing that we know of.
 pub async fn reached() -> Option<Vec<ServiceId>> {
     let answers = permissions::reached(catalogue::RECIPES).await.ok()?;
     let mut reached = Vec::new();
     let patterns = Array::new();
+    let watched = Array::new();
     for (recipe, is_on) in catalogue::RECIPES.iter().zip(answers.iter()) {
         if is_on.is_truthy() {
             reached.push(recipe.service());
             for pattern in recipe.sweep_patterns() {
                 patterns.push(&pattern.into());
             }
+            for domain in recipe.domains {
+                watched.push(&["*://*.", domain, "/*"].concat().into());
+            }
         }
     }
     let _ = scripting::sweep_at(&patterns);
+    let _ = menus::lay_out(&watched);
     Some(reached)
 }

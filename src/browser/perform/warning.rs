@@ -1,6 +1,6 @@
 //! Telling a person that a session has not been proved dead.
 
-use crate::browser::{i18n, notifications, runtime, tabs};
+use crate::browser::{i18n, notifications, tabs};
 use crate::core::ids::SessionKey;
 use crate::core::verdict::Verdict;
 
@@ -18,11 +18,15 @@ pub fn show(session: &SessionKey, name: &str, verdict: Verdict, notifies: bool) 
     let body = i18n::message(body, &[name]);
     // Where one way of telling fails, the other is still tried; the badge stays in any case. The
     // page comes first: a system without notifications may never answer.
-    if let Ok(url) = runtime::url(&page(session)) {
-        tabs::open(&url);
-    }
+    tabs::open_page(&page(session));
     if notifies {
-        let _ = notifications::show(&notification_id(session), &title, &body);
+        // A private window's notification names no session that could be tried again.
+        let buttons: &[&str] = if session.store.is_private() {
+            &[]
+        } else {
+            &["buttonRetry", "linkEverywhere"]
+        };
+        let _ = notifications::show(&notification_id(session), &title, &body, buttons);
     }
 }
 
@@ -31,7 +35,7 @@ pub fn ask_still_here(names: Vec<&'static str>) {
     let names = names.join(", ");
     let title = i18n::message("stillHereTitle", &[]);
     let body = i18n::message("stillHereBody", &[&names]);
-    let _ = notifications::show(notifications::STILL_HERE, &title, &body);
+    let _ = notifications::show(notifications::STILL_HERE, &title, &body, &[]);
 }
 
 /// Says that nobody looks after these services any more.
@@ -39,7 +43,7 @@ pub fn say_forgotten(names: &[&str]) {
     let names = names.join(", ");
     let title = i18n::message("forgottenTitle", &[&names]);
     let body = i18n::message("forgottenBody", &[&names]);
-    let _ = notifications::show(OPTIONS_PAGE, &title, &body);
+    let _ = notifications::show(OPTIONS_PAGE, &title, &body, &[]);
 }
 
 /// The id of a session's notification, which is the path of its warning page.

@@ -4,7 +4,7 @@ use super::Stepper;
 use crate::core::command::Command;
 use crate::core::effect::Effect;
 use crate::core::ending;
-use crate::core::ids::SessionKey;
+use crate::core::ids::{SessionKey, TabId};
 use crate::core::receipt::Trigger;
 use crate::core::session::Session;
 use crate::core::verdict::Verdict;
@@ -63,6 +63,16 @@ impl Stepper<'_> {
                 chosen.shared_device = shared;
                 self.choose(chosen);
             }
+        }
+    }
+
+    /// Signs out of what a tab shows; nothing where nobody is signed in there.
+    pub(super) fn sign_out_of(&mut self, tab: TabId) {
+        self.is_changed = false;
+        let watched = self.state.tabs.iter().find(|watched| watched.tab == tab);
+        if let Some(session) = watched.map(|watched| watched.session.clone()) {
+            self.is_changed = true;
+            self.end(&session, Trigger::ByHand);
         }
     }
 

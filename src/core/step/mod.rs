@@ -59,6 +59,7 @@ impl Stepper<'_> {
     fn take(&mut self, input: Input) {
         match input {
             Input::Started(tabs) => self.started(tabs),
+            Input::Installed => self.installed(),
             Input::BrowserStarted => self.browser_started(),
             Input::Woke => self.woke(),
             Input::Awake => self.awake(),
@@ -89,6 +90,7 @@ impl Stepper<'_> {
             Input::SyncChanged => self.sync_changed(),
             Input::SyncSeen(text) => self.sync_seen(text),
             Input::TimePassed => self.time_passed(),
+            Input::SignOutWished(tab) => self.sign_out_of(tab),
             Input::Commanded(command) => self.commanded(command),
             Input::Done {
                 session,

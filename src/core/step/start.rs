@@ -52,6 +52,15 @@ impl Stepper<'_> {
         self.is_changed = true;
     }
 
+    /// Whoever has installed it is told what it does, but for those who have it from their
+    /// organisation.
+    pub(super) fn installed(&mut self) {
+        self.is_changed = false;
+        if !self.state.policy.is_there() {
+            self.effects.push(Effect::Welcome);
+        }
+    }
+
     /// What was settled long ago needs no evidence any more.
     fn forget_old_receipts(&mut self) {
         for session in &mut self.state.sessions {

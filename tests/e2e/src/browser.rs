@@ -27,6 +27,9 @@ use crate::{
     wait::{Look, PATIENCE, START, until},
 };
 
+/// The page that greets whoever has installed the extension.
+const WELCOME: &str = "welcome.html";
+
 /// Which browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BrowserKind {
@@ -139,8 +142,34 @@ impl Browser {
             }
         }
         browser.home = browser.home_of(extension).await?;
+        browser.see_welcome().await?;
         browser.load("about:blank").await?;
         Ok(browser)
+    }
+
+    /// Closes the page that greets whoever has installed the extension, once it is there: no scenario
+    /// shall find it in its way.
+    async fn see_welcome(&self) -> Result<()> {
+        if !self.extension.folder().join(WELCOME).is_file() {
+            return Ok(());
+        }
+        let page = self.bare_page(&self.extension).await?;
+        until("the extension to greet its user", PATIENCE, async || {
+            let close = format!(
+                r#"
+                const welcome = chrome.runtime.getURL("{WELCOME}");
+                const tabs = await chrome.tabs.query({{}});
+                const found = tabs.filter(({{ url, status }}) => url === welcome && status === "complete");
+                await Promise.all(found.map(({{ id }}) => chrome.tabs.remove(id)));
+                return found.length;
+                "#
+            );
+            let closed: usize = page.run(&close).await?;
+            Ok(Look::at(closed == 1, || format!("{closed} pages")))
+        })
+        .await?;
+        page.close().await?;
+        self.at_base().await
     }
 
     /// Starts a browser that can be ended in any way and started again with the same profile. The
