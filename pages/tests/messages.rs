@@ -14,7 +14,7 @@ const BY_BACKGROUND: [&str; 10] = [
     "forgotten",
     "guide",
     "link",
-    "menu",
+    "menuSign",
     "notification",
     "receipts",
     "stillHere",

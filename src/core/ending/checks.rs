@@ -63,7 +63,7 @@ pub(super) fn swept(
 
 /// Sends the next check: a replay for each captured session, then the probe.
 pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
-    if !recipe.is_askable() {
+    if !turn.asks(recipe) {
         return finish(session, recipe, turn);
     }
     let key = &session.key;
@@ -78,7 +78,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         return;
     };
     let captured = ending.sessions(recipe).nth(place);
-    let captured = captured.filter(|_| turn.choices.proves());
+    let captured = captured.filter(|_| turn.choices.replay);
     let (header, stored) = captured.map_or_else(Default::default, |captured| {
         (Some(captured.header(&address)), captured.stored())
     });

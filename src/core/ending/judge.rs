@@ -33,7 +33,7 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         && (ending.stores != StoresWipe::Done
             || removed.stores_left.contains(&StoreKind::LocalStorage));
     let is_left = removed.cookies_left > 0 || !ending.is_jar_seen || is_stored_left;
-    let (mut verdict, mut cause) = if recipe.is_askable() {
+    let (mut verdict, mut cause) = if turn.asks(recipe) {
         proof::verdict(&ending.replays, ending.probe, is_left, &receipt.exchanges)
     } else {
         proof::verdict_unasked(is_left || !ending.is_removed, &receipt.exchanges)

@@ -168,6 +168,12 @@ pub struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    /// Whether the service is asked for a proof. One that has not been told would sign the viewer in
+    /// anew, from the account that was to be spared.
+    fn asks(&self, recipe: &Recipe) -> bool {
+        recipe.is_askable() && self.choices.tells_service()
+    }
+
     /// A number for a new run.
     pub fn next_run(&mut self) -> RunId {
         *self.last_run = self.last_run.wrapping_add(1);

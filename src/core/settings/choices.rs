@@ -161,11 +161,6 @@ impl Choices {
         self.reach != Reach::HereOnly
     }
 
-    /// Whether the old session is replayed: where nobody has ended it, there is nothing to prove.
-    pub fn proves(&self) -> bool {
-        self.replay && self.tells_service()
-    }
-
     /// How long a sign-out can be undone, in milliseconds.
     pub fn grace(&self) -> u64 {
         u64::from(self.grace_seconds) * 1_000

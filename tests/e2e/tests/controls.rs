@@ -9,10 +9,10 @@ const VIEWER: &str = "kim@example.org";
 const LIMIT: Duration = Duration::from_secs(10);
 
 /// A service that takes another account with it.
-fn youtube() -> Result<Played> {
+fn prime_video() -> Result<Played> {
     let mut all = Played::all()?.into_iter();
-    all.find(|played| played.recipe.id == "youtube")
-        .context("nobody plays YouTube")
+    all.find(|played| played.recipe.id == "primevideo")
+        .context("nobody plays Prime Video")
 }
 
 scenario! {
@@ -108,18 +108,18 @@ scenario! {
     }
 
     async fn only_cleared_here_where_more_would_end(stage: &Stage) -> Result<()> {
-        let played = youtube()?;
+        let played = prime_video()?;
         stage.browser.ask_for(&played.hosts()).await?;
         let tab = stage.browser.sign_in_at(played.play).await?;
         stage.expect_verdict(played, "signed-in").await?;
-        let alive = stage.service().alive_at("youtube");
+        let alive = stage.service().alive_at("primevideo");
         let popup = stage.browser.popup().await?;
         let question: String = popup
             .page()
             .run("return document.querySelector('[data-testid=linked] p').innerText;")
             .await?;
-        ensure!(question.contains("Google"), "it asks {question:?}");
-        popup.press("youtube", "here-only").await?;
+        ensure!(question.contains("Amazon"), "it asks {question:?}");
+        popup.press("primevideo", "here-only").await?;
         until("the question to be answered", LIMIT, async || {
             let asked = popup.page().attribute("[data-testid=linked]", "class").await?;
             Ok(Look::at(asked.is_none(), || "it is asked".to_owned()))
@@ -128,7 +128,7 @@ scenario! {
         popup.close().await?;
         stage.browser.close_tab(tab).await?;
         stage.expect_verdict(played, "unproven").await?;
-        ensure!(stage.service().alive_at("youtube") == alive, "the account was ended");
+        ensure!(stage.service().alive_at("primevideo") == alive, "the account was ended");
         Ok(())
     }
 }
