@@ -148,27 +148,20 @@ impl Browser {
     }
 
     /// Closes the page that greets whoever has installed the extension, once it is there: no scenario
-    /// shall find it in its way.
+    /// shall find it in its way. One that lies in the profile from the start was installed by nobody.
     async fn see_welcome(&self) -> Result<()> {
         if !self.extension.folder().join(WELCOME).is_file() {
             return Ok(());
         }
-        let page = self.bare_page(&self.extension).await?;
+        let welcome = self.address(WELCOME);
         until("the extension to greet its user", PATIENCE, async || {
-            let close = format!(
-                r#"
-                const welcome = chrome.runtime.getURL("{WELCOME}");
-                const tabs = await chrome.tabs.query({{}});
-                const found = tabs.filter(({{ url, status }}) => url === welcome && status === "complete");
-                await Promise.all(found.map(({{ id }}) => chrome.tabs.remove(id)));
-                return found.length;
-                "#
-            );
-            let closed: usize = page.run(&close).await?;
-            Ok(Look::at(closed == 1, || format!("{closed} pages")))
+            let is_closed = match self.kind {
+                BrowserKind::Chromium => chromium::close_page(self, &welcome).await?,
+                BrowserKind::Firefox => firefox::close_page(self, &welcome).await?,
+            };
+            Ok(Look::at(is_closed, || "no such page".to_owned()))
         })
         .await?;
-        page.close().await?;
         self.at_base().await
     }
 

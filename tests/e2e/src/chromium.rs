@@ -329,6 +329,18 @@ pub(crate) async fn addresses_open(browser: &Browser) -> Result<Vec<String>> {
         .collect())
 }
 
+/// Closes a page that something has opened; false while none shows that address.
+pub(crate) async fn close_page(browser: &Browser, url: &str) -> Result<bool> {
+    let targets = devtools(browser, "Target.getTargets", json!({})).await?;
+    let mut targets = targets["targetInfos"].as_array().into_iter().flatten();
+    let Some(page) = targets.find(|target| target["type"] == "page" && target["url"] == url) else {
+        return Ok(false);
+    };
+    let page = json!({ "targetId": page["targetId"] });
+    devtools(browser, "Target.closeTarget", page).await?;
+    Ok(true)
+}
+
 pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
     browser.at_base().await?;
     let mut jar = cookies_here(browser, Store::Ordinary).await?;

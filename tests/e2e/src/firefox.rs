@@ -167,6 +167,21 @@ pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<
     .await
 }
 
+/// Closes a page that something has opened; false while none shows that address.
+pub(crate) async fn close_page(browser: &Browser, url: &str) -> Result<bool> {
+    in_chrome(
+        browser,
+        r#"
+        const [url] = arguments;
+        const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
+        if (tab) gBrowser.removeTab(tab);
+        return Boolean(tab);
+        "#,
+        vec![json!(url)],
+    )
+    .await
+}
+
 /// Gives the current tab a size and a colour scheme.
 pub(crate) async fn set_canvas(browser: &Browser, canvas: Canvas) -> Result<()> {
     in_chrome(
