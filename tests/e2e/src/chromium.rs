@@ -285,20 +285,40 @@ pub(crate) async fn wake_worker(browser: &Browser) -> Result<()> {
     Ok(())
 }
 
+/// Runs a script in the extension's worker. What it returns is not told.
+pub(crate) async fn in_worker(browser: &Browser, script: &str) -> Result<()> {
+    let worker = worker(browser).await?.context("the worker sleeps")?;
+    let attach = json!({ "targetId": worker, "flatten": false });
+    let attached = devtools(browser, "Target.attachToTarget", attach).await?;
+    let command = json!({
+        "id": 1,
+        "method": "Runtime.evaluate",
+        "params": { "expression": script },
+    });
+    let send = json!({ "sessionId": attached["sessionId"], "message": command.to_string() });
+    devtools(browser, "Target.sendMessageToTarget", send).await?;
+    let detach = json!({ "sessionId": attached["sessionId"] });
+    devtools(browser, "Target.detachFromTarget", detach).await?;
+    Ok(())
+}
+
 /// A worker is a target only while it runs.
 pub(crate) async fn worker_runs(browser: &Browser) -> Result<bool> {
+    Ok(worker(browser).await?.is_some())
+}
+
+/// The extension's worker as a target; none while it sleeps.
+async fn worker(browser: &Browser) -> Result<Option<Value>> {
     let targets = devtools(browser, "Target.getTargets", json!({})).await?;
     let home = browser.address("");
-    Ok(targets["targetInfos"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .any(|target| {
-            target["type"] == "service_worker"
-                && target["url"]
-                    .as_str()
-                    .is_some_and(|url| url.starts_with(&home))
-        }))
+    let is_worker = |target: &&Value| {
+        let url = target["url"].as_str();
+        target["type"] == "service_worker" && url.is_some_and(|url| url.starts_with(&home))
+    };
+    let mut targets = targets["targetInfos"].as_array().into_iter().flatten();
+    Ok(targets
+        .find(is_worker)
+        .map(|target| target["targetId"].clone()))
 }
 
 /// Which of the processes below `root` are for extensions.

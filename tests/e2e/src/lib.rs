@@ -19,6 +19,7 @@ mod flush;
 mod folder;
 mod forced;
 mod hardship;
+mod idle;
 mod keyboard;
 mod ledger;
 mod page;

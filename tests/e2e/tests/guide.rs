@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use end_credits::core::codec;
 use end_credits::core::reminders::{Duty, Reminders};
 use end_credits::core::time::Millis;

@@ -112,8 +112,8 @@ scenario! {
         let view = options.view().await?.context("the background has not run")?;
         let holds = view.policy.applied_to(&view.chosen);
         ensure!(holds.idle_minutes == 5, "{holds:?}");
-        ensure!(holds.of(&"netflix".into()).is_on, "{holds:?}");
-        ensure!(!holds.of(&"disneyplus".into()).is_on, "{holds:?}");
+        ensure!(holds.of(&"netflix".into()).is_on(), "{holds:?}");
+        ensure!(!holds.of(&"disneyplus".into()).is_on(), "{holds:?}");
         options.close().await?;
         expect_strict_whatever_is_wished(stage).await
     }
