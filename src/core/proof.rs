@@ -38,7 +38,12 @@ pub fn verdict(
 /// The verdict where the service cannot be asked: what is here is wiped, and that is all that is known.
 ///
 /// - `cookies_left`: whether the browser has kept a cookie of the service, or what its pages kept.
-pub fn verdict_unasked(cookies_left: bool, exchanges: &[Exchange]) -> (Verdict, Option<Cause>) {
+/// - `is_another_way`: whether a sign-out that was refused can still be tried in another way.
+pub fn verdict_unasked(
+    cookies_left: bool,
+    is_another_way: bool,
+    exchanges: &[Exchange],
+) -> (Verdict, Option<Cause>) {
     if cookies_left {
         return (Verdict::Persists, Some(Cause::BrowserRefused));
     }
@@ -47,6 +52,7 @@ pub fn verdict_unasked(cookies_left: bool, exchanges: &[Exchange]) -> (Verdict, 
     let told = latest.find(|exchange| exchange.role == Role::SignOut);
     match told.and_then(|exchange| cause_of(&exchange.answer)) {
         Some(cause @ (Cause::Unreachable | Cause::TimedOut)) => (Verdict::Pending, Some(cause)),
+        Some(cause @ Cause::OddAnswer) if is_another_way => (Verdict::Pending, Some(cause)),
         _ => (Verdict::Unproven, Some(Cause::NothingToAsk)),
     }
 }

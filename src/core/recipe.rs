@@ -3,6 +3,7 @@
 use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
 use super::receipt::{Answer, Finding};
+use super::retry::OTHER_WAY_ATTEMPT;
 use super::text;
 use crate::written;
 
@@ -181,9 +182,6 @@ pub struct Marker {
     pub signed_in: Option<&'static str>,
 }
 
-/// The attempt that visits the sign-out page of a service which has but one plain request.
-const VISITING_ATTEMPT: u8 = 2;
-
 impl SignOutRequest {
     /// Whether it is sent as it stands: then the background's own jar is all it needs.
     pub fn is_plain(&self) -> bool {
@@ -309,7 +307,7 @@ impl Recipe {
         let request = self.sign_out_request(attempt)?;
         let is_single = self.sign_out.len() == 1 && request.is_plain();
         let method = match attempt {
-            VISITING_ATTEMPT if is_single => Method::Visit,
+            OTHER_WAY_ATTEMPT if is_single => Method::Visit,
             _ => request.method,
         };
         Some((method, request))

@@ -13,6 +13,9 @@ pub const SILENCE_LIMIT: u64 = 45_000;
 /// that the second, which carries the capture, does not share.
 pub const TELLING_ATTEMPT: u8 = 1;
 
+/// The attempt that signs out in another way than the first two, where there is one.
+pub const OTHER_WAY_ATTEMPT: u8 = 2;
+
 /// How often a service that cannot be reached is tried, for some eight hours: the capture that the
 /// attempts need is in memory for as long as the browser runs.
 const MOST_ATTEMPTS_WITHOUT_NETWORK: u8 = 40;

@@ -1,6 +1,8 @@
 //! Services with nothing to call, or nothing to ask: wiped and checked here, and never called more.
 
 use super::story::{PLAIN, SIGN_OUT, STORAGE, Story, answered, cookie};
+use end_credits::core::effect::Effect;
+use end_credits::core::ids::TabId;
 use end_credits::core::input::{Errand, Listing};
 use end_credits::core::receipt::Answer;
 use end_credits::core::recipe::{Probe, ProbeKind, Recipe};
@@ -112,5 +114,37 @@ fn a_page_store_that_is_left_persists() {
     assert_eq!(
         (receipt.verdict, receipt.cause),
         (Verdict::Persists, Some(Cause::BrowserRefused))
+    );
+}
+
+#[test]
+fn a_service_that_refuses_and_cannot_be_asked_is_visited() {
+    let mut story = Story::of(&UNASKED);
+    story.begins();
+    story.request();
+    wipes(&mut story);
+    story.answers(Errand::SignOut, answered(403, SIGN_OUT), None);
+    story.lists(Vec::new());
+    let not_told = (Verdict::Pending, Some(Cause::OddAnswer));
+    assert_eq!(story.verdict(), not_told);
+
+    story.waits(1_000);
+    let again = story.request();
+    story.answers(again.errand, answered(403, SIGN_OUT), None);
+    story.lists(Vec::new());
+    assert_eq!(story.verdict(), not_told);
+
+    story.waits(2_000);
+    story.opens(Some(TabId(7)));
+    let Effect::Visit { url, errand, .. } = story.visit() else {
+        panic!("a visit");
+    };
+    assert_eq!(url, SIGN_OUT);
+    story.answers(errand, answered(403, SIGN_OUT), None);
+    story.lists(Vec::new());
+    assert_eq!(
+        story.verdict(),
+        (Verdict::Unproven, Some(Cause::NothingToAsk)),
+        "there is no further way"
     );
 }

@@ -36,7 +36,9 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
     let (mut verdict, mut cause) = if turn.asks(recipe) {
         proof::verdict(&ending.replays, ending.probe, is_left, &receipt.exchanges)
     } else {
-        proof::verdict_unasked(is_left || !ending.is_removed, &receipt.exchanges)
+        let is_another_way = ending.attempt < retry::OTHER_WAY_ATTEMPT;
+        let is_left = is_left || !ending.is_removed;
+        proof::verdict_unasked(is_left, is_another_way, &receipt.exchanges)
     };
     let is_nothing = matches!(cause, Some(Cause::NothingToReplay | Cause::NothingToAsk));
     if is_nothing && !turn.choices.tells_service() {
