@@ -1,31 +1,90 @@
-//! Services of the catalogue that more than a plain request signs out of, switched on, signed in to at
-//! the site that plays them, and signed out of by closing their tab: to the verdict that the recipe
-//! earns, and to no better one.
+//! Every service of the catalogue, switched on, signed in to at the site that plays it, and signed out
+//! of by closing its tab: to the verdict that the recipe earns, and to no better one.
 
 use anyhow::{Error, Result, ensure};
 use end_credits::core::recipe::{Method, Recipe};
 use end_credits_e2e::{Line, Played, Stage, keep_lines, scenario};
 
-/// Services that are signed out of in the same way play in one browser, one after the other.
-const GROUPS: [&str; 2] = ["call", "visit"];
+/// How many services play in one browser at most, one after the other: a scenario is to be short.
+const MOST_TOGETHER: usize = 5;
+
+/// Services that are signed out of in the same way, as many as play together.
+const GROUPS: [&str; 8] = [
+    "request 1",
+    "request 2",
+    "request 3",
+    "call 1",
+    "visit 1",
+    "local 1",
+    "local 2",
+    "local 3",
+];
 
 scenario! {
+    async fn request_1(stage: &Stage) -> Result<()> {
+        play_group(stage, "request 1").await
+    }
+
+    async fn request_2(stage: &Stage) -> Result<()> {
+        play_group(stage, "request 2").await
+    }
+
+    async fn request_3(stage: &Stage) -> Result<()> {
+        play_group(stage, "request 3").await
+    }
+
     async fn call(stage: &Stage) -> Result<()> {
-        play_group(stage, "call").await
+        play_group(stage, "call 1").await
     }
 
     async fn visit(stage: &Stage) -> Result<()> {
-        play_group(stage, "visit").await
+        play_group(stage, "visit 1").await
+    }
+
+    async fn local_1(stage: &Stage) -> Result<()> {
+        play_group(stage, "local 1").await
+    }
+
+    async fn local_2(stage: &Stage) -> Result<()> {
+        play_group(stage, "local 2").await
+    }
+
+    async fn local_3(stage: &Stage) -> Result<()> {
+        play_group(stage, "local 3").await
     }
 }
 
-fn group_of(recipe: &Recipe) -> &'static str {
+fn way_out(recipe: &Recipe) -> &'static str {
     match recipe.sign_out.first().map(|request| request.method) {
         Some(Method::Get) => "request",
         Some(Method::Post | Method::Delete) => "call",
         Some(Method::Visit) => "visit",
         None => "local",
     }
+}
+
+/// Every service with the name of its group, in the catalogue's order.
+fn grouped(all: Vec<Played>) -> Vec<(String, Played)> {
+    let mut grouped: Vec<(String, Played)> = Vec::new();
+    for played in all {
+        let way = way_out(played.recipe);
+        let before = grouped.iter().filter(|(_, it)| way_out(it.recipe) == way);
+        let number = before.count() / MOST_TOGETHER + 1;
+        grouped.push((format!("{way} {number}"), played));
+    }
+    grouped
+}
+
+#[test]
+fn every_service_is_played_in_some_group() -> Result<()> {
+    for (group, played) in grouped(Played::all()?) {
+        let id = played.recipe.id;
+        ensure!(
+            GROUPS.contains(&&*group),
+            "{id} plays in no scenario: {group}"
+        );
+    }
+    Ok(())
 }
 
 /// The verdict that a recipe earns, and no better one. Nothing is proved where the service gives nothing
@@ -43,8 +102,10 @@ fn earned(recipe: &Recipe) -> &'static str {
 async fn play_group(stage: &Stage, group: &str) -> Result<()> {
     let mut lines = Vec::new();
     let mut faults = Vec::new();
-    let all = Played::all()?;
-    for played in all.into_iter().filter(|it| group_of(it.recipe) == group) {
+    for (_, played) in grouped(Played::all()?)
+        .into_iter()
+        .filter(|(name, _)| name == group)
+    {
         match sign_out_of(stage, played).await {
             Ok(line) => lines.push(line),
             Err(fault) => faults.push(format!("{}: {fault:#}", played.recipe.id)),
