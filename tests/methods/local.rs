@@ -5,7 +5,7 @@ use end_credits::core::effect::Effect;
 use end_credits::core::ids::TabId;
 use end_credits::core::input::{Errand, Listing};
 use end_credits::core::receipt::Answer;
-use end_credits::core::recipe::{Probe, ProbeKind, Recipe};
+use end_credits::core::recipe::{Method, Probe, ProbeKind, Recipe, Sign, SignOutRequest};
 use end_credits::core::verdict::{Cause, Verdict};
 
 const NOTHING: Probe = Probe {
@@ -117,9 +117,39 @@ fn a_page_store_that_is_left_persists() {
     );
 }
 
+/// The same where the catalogue has the visit as a way of its own.
+static REFUSING: Recipe = Recipe {
+    sign_out: &[
+        SignOutRequest {
+            method: Method::Get,
+            url: SIGN_OUT,
+            body: None,
+            tokens: &[],
+            done: None,
+        },
+        SignOutRequest {
+            method: Method::Visit,
+            url: SIGN_OUT,
+            body: None,
+            tokens: &[],
+            done: Some(Sign::Loaded),
+        },
+    ],
+    probe: Probe {
+        kind: ProbeKind::Cookie,
+        ..NOTHING
+    },
+    ..PLAIN
+};
+
 #[test]
 fn a_service_that_refuses_and_cannot_be_asked_is_visited() {
-    let mut story = Story::of(&UNASKED);
+    is_visited_in_the_end(&UNASKED);
+    is_visited_in_the_end(&REFUSING);
+}
+
+fn is_visited_in_the_end(recipe: &'static Recipe) {
+    let mut story = Story::of(recipe);
     story.begins();
     story.request();
     wipes(&mut story);

@@ -315,8 +315,12 @@ pub(super) fn send_captured(
         return 0;
     };
     if method == Method::Visit {
-        let is_second_try =
-            request.method != Method::Visit && ending.sessions(recipe).next().is_some();
+        // Where a visit is the usual way, what its script needs has been wiped by now.
+        let is_usual = recipe
+            .sign_out
+            .first()
+            .is_some_and(|it| it.method == Method::Visit);
+        let is_second_try = !is_usual && ending.sessions(recipe).next().is_some();
         if is_second_try {
             turn.effects.push(Effect::OpenVisit {
                 session: key.clone(),
