@@ -1,5 +1,5 @@
 //! The only build tool: `cargo xtask build`, `catalogue`, `demo`, `test`, `model`, `bench`, `fuzz`,
-//! `reliability`, `soak`, `package`.
+//! `reliability`, `soak`, `servers`, `package`.
 
 mod bench;
 mod browser;
@@ -46,6 +46,8 @@ enum Task {
     Model(model::Options),
     /// Measures the extension against the smallest one that does the same.
     Bench(bench::Options),
+    /// Installs the sites that the end-to-end tests add, for who runs a scenario by hand.
+    Servers,
     /// Makes what is handed to the stores in dist/packages: packages, sources, bill of materials.
     Package,
     /// Fuzzes what may come from outside; fails where something is found.
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
     let result = match Options::parse().task {
         Task::Build(options) => build::build_with(&options).map(|()| ExitCode::SUCCESS),
         Task::Catalogue => catalogue::catalogue().map(|()| ExitCode::SUCCESS),
+        Task::Servers => tools::servers().map(|()| ExitCode::SUCCESS),
         Task::Package => package::package().map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),

@@ -11,13 +11,13 @@ use crate::{
     Browser, BrowserKind, Extension, Store, TabHandle, Visibility,
     cookies::Cookie,
     processes, programs,
+    server::SERVER_HOST,
     wait::{Look, PATIENCE, until},
 };
 
 /// Chromium asks for these by itself, and no switch stops it. What the proxy logs shall be what pages
 /// and extensions asked for, so these do not pass it; nor do they get anywhere else.
-const ASKED_BY_CHROMIUM_ITSELF: &str =
-    "accounts.google.com;clients2.google.com;start.duckduckgo.com;update.googleapis.com";
+const ASKED_BY_CHROMIUM_ITSELF: &str = "gaia.invalid;clients2.google.com;passwordsleakcheck-pa.googleapis.com;start.duckduckgo.com;update.googleapis.com";
 
 /// Keeps Chromium from what it does by itself, and from installing what policies name.
 pub(crate) const NO_BACKGROUND: &str = "--disable-background-networking";
@@ -115,8 +115,10 @@ fn arguments(proxy: SocketAddr, profile: &Path) -> Vec<String> {
         "--disable-quic".to_owned(),
         format!("--proxy-server=http://{proxy}"),
         // Loopback too: nothing that a test asks for shall get past the proxy's log.
-        format!("--proxy-bypass-list=<-loopback>;{ASKED_BY_CHROMIUM_ITSELF}"),
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1".to_owned(),
+        format!("--proxy-bypass-list=<-loopback>;{SERVER_HOST};{ASKED_BY_CHROMIUM_ITSELF}"),
+        format!("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {SERVER_HOST}"),
+        // Where Chromium looks for accounts of its own: at no host that a service uses.
+        "--gaia-url=https://gaia.invalid".to_owned(),
         "--ignore-certificate-errors".to_owned(),
         format!("--user-data-dir={}", profile.display()),
     ];

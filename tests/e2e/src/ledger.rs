@@ -13,8 +13,8 @@ const HEAD: &str = "\
 Written by `cargo xtask test`: these services of the catalogue were signed in to at the site of the
 demo that plays them, with the hosts, cookies, storage and sign-out that are known of the real ones,
 and their last tab was closed. What a verdict takes is in [architecture.md](architecture.md); how sure
-each fact is, in the files of `catalogue/`. A service that is not in the table has not been played like
-this yet, but for Netflix, which every other scenario plays.
+each fact is, in the files of `catalogue/`. Netflix is not in the table: every other scenario plays it.
+Nor are those that are sites of one's own: `tests/e2e/tests/own_sites.rs` plays such.
 
 | service | signed out by | proved by | verdict | session at the service | browser |
 | --- | --- | --- | --- | --- | --- |

@@ -93,7 +93,8 @@ impl<'b> Page<'b> {
         .await
     }
 
-    pub(crate) fn into_tab(self) -> TabHandle {
+    /// The tab that it is in.
+    pub fn into_tab(self) -> TabHandle {
         self.tab
     }
 

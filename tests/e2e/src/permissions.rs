@@ -14,16 +14,24 @@ impl Browser {
     /// # Errors
     /// When the browser does not let the extension reach them.
     pub async fn ask_for(&self, hosts: &[String]) -> Result<()> {
-        match self.kind() {
-            BrowserKind::Chromium => chromium::say_yes_to(self, hosts).await?,
-            BrowserKind::Firefox => firefox::ask_no_questions(self, true).await?,
-        }
+        self.will_agree_to(hosts).await?;
         let page = self.begin_to_ask(hosts).await?;
         let answer = answer(&page).await?;
         page.close().await?;
         ensure!(answer == "true", "asked for {hosts:?}, and got {answer}");
         ensure!(self.may_reach(hosts).await?, "{hosts:?} cannot be reached");
         Ok(())
+    }
+
+    /// Whoever asks for these hosts from a click will be answered with yes.
+    ///
+    /// # Errors
+    /// When the browser cannot be told so.
+    pub async fn will_agree_to(&self, hosts: &[String]) -> Result<()> {
+        match self.kind() {
+            BrowserKind::Chromium => chromium::say_yes_to(self, hosts).await,
+            BrowserKind::Firefox => firefox::ask_no_questions(self, true).await,
+        }
     }
 
     /// The same with a user who says no. Chromium's question goes with the page that it stands

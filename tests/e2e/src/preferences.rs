@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 
 use serde_json::{Map, Value, json};
 
+use crate::server::SERVER_HOST;
+
 /// Firefox talks to its maker about much that no test asked for; what the proxy logs shall be what
 /// pages and extensions asked for.
 const SILENCED: &[&str] = &[
@@ -114,7 +116,7 @@ fn lasting() -> [(&'static str, Value); 12] {
     ]
 }
 
-fn through(proxy: SocketAddr) -> [(&'static str, Value); 7] {
+fn through(proxy: SocketAddr) -> [(&'static str, Value); 8] {
     let (host, port) = (json!(proxy.ip().to_string()), json!(proxy.port()));
     [
         ("network.proxy.type", json!(1)),
@@ -124,6 +126,7 @@ fn through(proxy: SocketAddr) -> [(&'static str, Value); 7] {
         ("network.proxy.ssl_port", port),
         // Loopback too: nothing shall get past the proxy's log.
         ("network.proxy.allow_hijacking_localhost", json!(true)),
+        ("network.proxy.no_proxies_on", json!(SERVER_HOST)),
         ("network.proxy.failover_direct", json!(false)),
     ]
 }

@@ -217,6 +217,7 @@ fn rebuilt_elsewhere() -> Result<Tally> {
 
 fn e2e() -> Result<Tally> {
     let browsers = tools::browsers(&Browser::ALL)?;
+    tools::servers()?;
     tools::forget_builds()?;
     build().context("there is nothing to test")?;
     // A browser keeps a processor busy while it starts, and the limits of the scenarios are those of

@@ -7,6 +7,7 @@
 mod cargo_tool;
 mod npm_tool;
 mod packages;
+mod python_tool;
 mod search;
 mod system;
 
@@ -16,6 +17,7 @@ use cargo_tool::CargoTool;
 use std::path::PathBuf;
 use std::process::Command;
 
+pub use python_tool::servers;
 pub use search::with_folder_in_front;
 pub use system::Program;
 

@@ -18,6 +18,8 @@ pub enum Program {
     Node,
     /// Fetches `wasm-opt`.
     Npm,
+    /// Runs the sites that the end-to-end tests add.
+    Python,
 }
 
 impl Program {
@@ -27,7 +29,7 @@ impl Program {
             Program::Chromium => Some("CHROMIUM"),
             Program::Chromedriver => Some("CHROMEDRIVER"),
             Program::Firefox => Some("FIREFOX"),
-            Program::Node | Program::Npm => None,
+            Program::Node | Program::Npm | Program::Python => None,
         }
     }
 
@@ -39,6 +41,7 @@ impl Program {
             Program::Firefox => &["firefox-esr", "firefox"],
             Program::Node => &["node"],
             Program::Npm => &["npm"],
+            Program::Python => &["python3"],
         }
     }
 
@@ -48,6 +51,7 @@ impl Program {
             Program::Chromedriver => "to drive Chromium",
             Program::Node => "to run wasm-opt, which makes the extension smaller",
             Program::Npm => "to fetch wasm-opt",
+            Program::Python => "to run the sites that the tests add",
         }
     }
 
@@ -78,6 +82,11 @@ impl Program {
                 debian: &["npm"],
                 fedora: "nodejs-npm",
                 homebrew: "node",
+            },
+            Program::Python => Packages {
+                debian: &["python3-venv"],
+                fedora: "python3",
+                homebrew: "python",
             },
         }
     }
