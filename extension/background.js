@@ -21,7 +21,7 @@ const begin = ({ url, init, limit, queries, ...order }) => ({
 // Runs in a service's own page, and nowhere else: what it keeps under these keys. The core names them.
 const keptUnder = (keys) => [location.origin, ...keys.map((key) => localStorage.getItem(key))];
 
-const memory = storage.session.get(["state", "orders"]);
+const memory = storage.session.get(["state", "orders", "sites"]);
 const compiled = start();
 const { promise: woken, resolve: wokenBy } = Promise.withResolvers();
 

@@ -30,6 +30,7 @@ fn every_wish_arrives_as_it_was_sent() {
         Command::Keep { session: session() },
         Command::LetGo { session: session() },
         Command::Show,
+        Command::TakeUpSites,
         Command::SetSharedDevice { shared: true },
         Command::SetSharedDevice { shared: false },
     ];

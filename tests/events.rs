@@ -178,7 +178,7 @@ fn the_script_carries_out_the_orders_that_are_written() {
     // They are found by the event and the tab that it is about.
     assert!(orders.contains("[\"tabs.onRemoved \", &order.tab.0.to_string()]"));
     assert!(script.contains("wokenBy(`${name} ${details[0]}`);"));
-    assert!(script.contains("storage.session.get([\"state\", \"orders\"])"));
+    assert!(script.contains("storage.session.get([\"state\", \"orders\", \"sites\"])"));
     let memory = code(&read("src/browser/memory.rs"));
     assert!(memory.contains("const ORDERS: &str = \"orders\""));
 }

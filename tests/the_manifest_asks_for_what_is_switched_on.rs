@@ -39,7 +39,8 @@ fn the_usual_package_requires_netflix_only() {
         texts(&manifest["host_permissions"]),
         BTreeSet::from(["*://*.netflix.com/*".to_owned()])
     );
-    let later = hosts(|recipe| recipe.id != "netflix");
+    let mut later = hosts(|recipe| recipe.id != "netflix");
+    later.insert(manifest::ANY_SITE.to_owned());
     assert_eq!(texts(&manifest["optional_host_permissions"]), later);
 }
 
@@ -47,7 +48,10 @@ fn the_usual_package_requires_netflix_only() {
 fn all_of_them_can_be_required() {
     let manifest = made("all");
     assert_eq!(texts(&manifest["host_permissions"]), hosts(|_| true));
-    assert_eq!(manifest.get("optional_host_permissions"), None);
+    assert_eq!(
+        texts(&manifest["optional_host_permissions"]),
+        BTreeSet::from([manifest::ANY_SITE.to_owned()])
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub mod guide;
 pub mod headline;
 pub mod keys;
 pub mod ledger;
+pub mod site;
 pub mod transfer;
 
 #[cfg(target_arch = "wasm32")]

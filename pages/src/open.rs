@@ -3,7 +3,7 @@
 use crate::browser::document;
 use crate::browser::task::spawn_local;
 use crate::feed::Feed;
-use crate::{checklist, guide, options, popup, receipts, warning, welcome, words};
+use crate::{checklist, guide, options, popup, receipts, site, warning, welcome, words};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use reactive_graph::owner::Owner;
@@ -26,6 +26,7 @@ pub fn start() {
             "guide" => guide::guide,
             "options" => options::options,
             "receipts" => receipts::receipts,
+            "site" => site::site,
             "rehearsal" => welcome::theatre,
             "welcome" => welcome::welcome,
             "warning" => warning::warning,

@@ -1,8 +1,8 @@
 //! The background's entrances, which `extension/background.js` calls.
 
 use super::{
-    clock, managed, memory, notifications, orders, perform, reminders, runtime, sending, tabs,
-    value,
+    clock, managed, memory, notifications, orders, perform, reminders, runtime, sending, sites,
+    tabs, value,
 };
 use crate::core::catalogue;
 use crate::core::command::Command;
@@ -37,6 +37,7 @@ thread_local! {
 pub fn wake(memory: &JsValue, begun: Array) {
     sending::listen(catalogue::sign_out_urls());
     orders::keep(begun);
+    sites::take_up_from(memory);
     match memory::decode(memory) {
         Some(state) => {
             begin(state, Input::Woke);
@@ -44,6 +45,7 @@ pub fn wake(memory: &JsValue, begun: Array) {
             Timeout::new(0, || feed(Input::Awake)).forget();
         }
         None => perform::start(async {
+            sites::take_up().await;
             let state = memory::restore().await;
             let tabs = tabs::all().await;
             if tabs.is_ok() {

@@ -6,7 +6,7 @@ use crate::core::command::Command;
 use crate::core::ids::SessionKey;
 use crate::decode::messages::{
     self, CHOOSE, DISMISS, FORGET_RECEIPT, KEEP, LET_GO, RETRY, SET_IDLE_MINUTES,
-    SET_SHARED_DEVICE, SHOW, SIGN_OUT, SIGN_OUT_OF_EVERYTHING, STILL_HERE, UNDO,
+    SET_SHARED_DEVICE, SHOW, SIGN_OUT, SIGN_OUT_OF_EVERYTHING, STILL_HERE, TAKE_UP_SITES, UNDO,
 };
 use wasm_bindgen::JsValue;
 
@@ -33,6 +33,7 @@ pub fn write(command: &Command) -> Result<JsValue, BrowserError> {
         }
         Command::ForgetReceipt { session } => about(FORGET_RECEIPT, session),
         Command::Show => plain(SHOW),
+        Command::TakeUpSites => plain(TAKE_UP_SITES),
         Command::StillHere => plain(STILL_HERE),
         Command::SetIdleMinutes { minutes } => value::object([
             ("command", SET_IDLE_MINUTES.into()),

@@ -29,6 +29,7 @@ pub mod rules;
 pub mod runtime;
 pub mod scripting;
 pub mod sending;
+pub mod sites;
 pub mod storage;
 pub mod sync;
 pub mod tabs;

@@ -20,7 +20,9 @@ extern "C" {
 }
 
 /// For each of these services in turn, whether all its hosts may be reached: true or false.
-pub async fn reached(recipes: &[Recipe]) -> Result<Array, BrowserError> {
+pub async fn reached(
+    recipes: impl Iterator<Item = &'static Recipe>,
+) -> Result<Array, BrowserError> {
     let answers = Array::new();
     for recipe in recipes {
         let answer = contains_all(&hosts_of(recipe)?)?;

@@ -154,6 +154,29 @@ fn is_ipv4(host: &str) -> bool {
     host.split('.').count() == 4 && host.split('.').all(is_byte)
 }
 
+/// Whether a host is one of the local network, which nobody else can be.
+pub fn host_is_local(host: &str) -> bool {
+    if is_ipv4(host) {
+        let mut parts = host.split('.').map(|part| part.parse::<u8>().ok());
+        let first_two = (parts.next().flatten(), parts.next().flatten());
+        return matches!(
+            first_two,
+            (Some(127 | 10), _)
+                | (Some(192), Some(168))
+                | (Some(169), Some(254))
+                | (Some(172), Some(16..=31))
+        );
+    }
+    if let Some(literal) = host.strip_prefix('[') {
+        // The computer itself, what is unique to a local network, and what is of one wire.
+        return ["fc", "fd", "fe8", "fe9", "fea", "feb", "::1]"]
+            .iter()
+            .any(|begin| literal.starts_with(begin));
+    }
+    let is_under = |domain: &&str| is_within(host, domain);
+    !host.contains('.') || ["localhost", "local", "home.arpa"].iter().any(is_under)
+}
+
 /// Whether `host` is `domain` or lies below it: `www.netflix.com` is in `netflix.com`,
 /// `notnetflix.com` and `netflix.com.example.org` are not.
 pub fn is_within(host: &str, domain: &str) -> bool {

@@ -36,6 +36,8 @@ pub enum Command {
     },
     /// Publish the view: a page found none.
     Show,
+    /// Take up the user's own sites as a page has written them down.
+    TakeUpSites,
     /// Say that somebody is still here.
     StillHere,
     /// Say after how many minutes without anybody the sessions of a shared device are ended.

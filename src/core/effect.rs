@@ -117,7 +117,8 @@ pub enum Effect {
     /// Hold back the cookies of these services, and of no others, from a next start of the browser
     /// on until its sweep has been through.
     Guard(Vec<ServiceId>),
-    /// See which services the user lets the extension reach, and be ready to wipe at their origins.
+    /// See which services there are and which of them the user lets the extension reach, and be ready
+    /// to wipe at their origins.
     CheckAccess,
     /// Say that these services are switched off, and that nobody looks after them any more.
     SayForgotten {

@@ -3,7 +3,7 @@
 use crate::written;
 use std::fmt;
 
-/// A service of the catalogue, by the name of its recipe: `netflix`.
+/// A service, by the name of its recipe: `netflix`, and `own:films.example` for a site of the user's.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct ServiceId(pub String);
 

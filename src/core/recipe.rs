@@ -2,6 +2,7 @@
 
 use super::address::{Address, is_within, without_country};
 use super::ids::ServiceId;
+use super::own_site::PREFIX;
 use super::receipt::{Answer, Finding};
 use super::retry::OTHER_WAY_ATTEMPT;
 use super::text;
@@ -212,7 +213,9 @@ impl Recipe {
     /// permissions.
     pub fn host_patterns(&self) -> impl Iterator<Item = String> {
         let own = self.domains.iter();
-        let own = own.map(|domain| ["*://*.", domain, "/*"].concat());
+        // An own site is asked for as it was given: a host, which may be a number.
+        let before = if self.is_own_site() { "*://" } else { "*://*." };
+        let own = own.map(move |domain| [before, domain, "/*"].concat());
         // Whatever sends a request on to another host has its answer hidden without this.
         let others = self.identity.iter();
         own.chain(others.map(|host| ["https://", host, "/*"].concat()))
@@ -221,7 +224,24 @@ impl Recipe {
     /// Where `extension/sweep.js` runs, in the same language.
     pub fn sweep_patterns(&self) -> impl Iterator<Item = String> {
         let domains = self.domains.iter();
-        domains.map(|domain| ["https://*.", domain, self.light_path].concat())
+        let before = if self.is_own_site() {
+            "*://"
+        } else {
+            "https://*."
+        };
+        domains.map(move |domain| [before, domain, self.light_path].concat())
+    }
+
+    /// Whether the user has added it.
+    fn is_own_site(&self) -> bool {
+        self.id.starts_with(PREFIX)
+    }
+
+    /// Whether nobody else can have answered there: over TLS, or where the site itself is in the clear
+    /// on the local network.
+    fn is_trusted(&self, reached: &Address) -> bool {
+        let asked = self.probe.url.and_then(Address::parse);
+        reached.is_secure() || asked.is_some_and(|asked| !asked.is_secure())
     }
 
     /// Whether a host belongs to the service.
@@ -336,7 +356,7 @@ impl Recipe {
         };
         let is_at = |is_meant: &dyn Fn(&Address) -> bool| {
             let reached = Address::parse(final_address);
-            reached.is_some_and(|reached| reached.is_secure() && is_meant(&reached))
+            reached.is_some_and(|reached| self.is_trusted(&reached) && is_meant(&reached))
         };
         match self.probe.kind {
             ProbeKind::Redirect => self.finding(answer),
@@ -378,7 +398,7 @@ impl Recipe {
         let mut lets_in = lets_in.into_iter().flatten().filter_map(Address::parse);
         if *status != 200 {
             Finding::Unclear
-        } else if self.is_sign_in_page(&reached) && reached.is_secure() {
+        } else if self.is_sign_in_page(&reached) && self.is_trusted(&reached) {
             Finding::SignedOut
         } else if lets_in.any(|page| {
             reached.origin() == page.origin() && editions(reached.path()).contains(&page.path())

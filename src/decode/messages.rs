@@ -15,6 +15,7 @@ pub(crate) const LET_GO: &str = "let-go";
 pub(crate) const CHOOSE: &str = "choose";
 pub(crate) const FORGET_RECEIPT: &str = "forget-receipt";
 pub(crate) const SHOW: &str = "show";
+pub(crate) const TAKE_UP_SITES: &str = "take-up-sites";
 pub(crate) const STILL_HERE: &str = "still-here";
 pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
 pub(crate) const SET_SHARED_DEVICE: &str = "set-shared-device";
@@ -89,6 +90,7 @@ pub fn wish<V: Fields>(message: &V) -> Option<Command> {
             session: session()?,
         },
         SHOW => Command::Show,
+        TAKE_UP_SITES => Command::TakeUpSites,
         STILL_HERE => Command::StillHere,
         SET_IDLE_MINUTES => Command::SetIdleMinutes {
             minutes: policy::whole(&message.get("minutes"), MOST_IDLE_MINUTES)?,

@@ -3,6 +3,10 @@
 use end_credits::core::recipe::Recipe;
 use serde_json::{Map, Value, json};
 
+/// What the user may be asked for besides: a site that they add can be any. The browser asks them for
+/// that one host, at that time.
+pub const ANY_SITE: &str = "*://*/*";
+
 /// Which services a package requires from its installation on. Every other one is switched on later,
 /// by the user.
 #[derive(Clone, Debug)]
@@ -56,9 +60,9 @@ pub fn manifest(by_hand: &str, recipes: &[Recipe], required: &Required) -> Resul
             .collect()
     };
     manifest.insert("host_permissions".to_owned(), json!(hosts(&now)));
-    if !later.is_empty() {
-        manifest.insert("optional_host_permissions".to_owned(), json!(hosts(&later)));
-    }
+    let mut later = hosts(&later);
+    later.push(ANY_SITE.to_owned());
+    manifest.insert("optional_host_permissions".to_owned(), json!(later));
     let sweeps: Vec<String> = now
         .iter()
         .flat_map(|recipe| recipe.sweep_patterns())

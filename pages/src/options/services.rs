@@ -25,7 +25,7 @@ impl Reached {
     /// Asks the browser.
     pub fn look(self) {
         spawn_local(async move {
-            if let Ok(answers) = permissions::reached(RECIPES).await {
+            if let Ok(answers) = permissions::reached(RECIPES.iter()).await {
                 let all = RECIPES.iter().zip(answers.iter());
                 let reached = all.filter(|(_, answer)| answer.is_truthy());
                 let reached = reached.map(|(recipe, _)| recipe.id).collect();
@@ -48,5 +48,12 @@ pub fn services(chooser: Chooser) -> AnyView {
         .map(|about| service::service(chooser, reached, about))
         .collect();
     let list = tag("ul").class("list").child(lines);
-    card("services", words::say("optionsServices"), list).view()
+    let own = tag("p").child(
+        tag("a")
+            .with("href", "site.html")
+            .with("data-action", "site")
+            .text(words::say("siteTitle")),
+    );
+    let parts = vec![list.view(), own.view()];
+    card("services", words::say("optionsServices"), parts).view()
 }

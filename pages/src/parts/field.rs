@@ -40,7 +40,18 @@ impl Field {
         self.around(input, "change", Box::new(value), Box::new(change))
     }
 
-    /// The same, told of each stroke.
+    /// A line to write on, told of each stroke: what follows what is written is there before anything
+    /// else is pressed.
+    pub fn line(
+        self,
+        value: impl Fn() -> String + Send + 'static,
+        change: impl Fn(String) + 'static,
+    ) -> Tag {
+        let input = tag("input").with("type", "text");
+        self.around(input, "input", Box::new(value), Box::new(change))
+    }
+
+    /// The same, to search by.
     pub fn search(
         self,
         value: impl Fn() -> String + Send + 'static,

@@ -8,6 +8,7 @@ use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, EVERY_KIND, Rule, Scope};
 use crate::core::catalogue;
 use crate::core::ids::ServiceId;
+use crate::core::own_site::MOST_SITES;
 
 /// The number of the first service's rule, in either scope.
 const FIRST: u32 = 100;
@@ -16,7 +17,7 @@ const FIRST: u32 = 100;
 pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
     let mut letting_through = Vec::new();
     let mut holding_back = Vec::new();
-    for (id, recipe) in (FIRST..).zip(catalogue::RECIPES) {
+    for (id, recipe) in (FIRST..).zip(catalogue::all()) {
         if services.contains(&recipe.service()) {
             let rule = Rule {
                 id,
@@ -36,7 +37,7 @@ pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
         }
     }
     // In this order, or a page would be without its session in between.
-    let numbers = FIRST..FIRST + catalogue::RECIPES.len() as u32;
+    let numbers = FIRST..FIRST + (catalogue::RECIPES.len() + MOST_SITES) as u32;
     rules::replace(Scope::UntilQuit, numbers.clone(), &letting_through)?;
     rules::replace(Scope::Lasting, numbers, &holding_back)
 }

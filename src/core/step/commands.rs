@@ -49,6 +49,8 @@ impl Stepper<'_> {
                 self.effects.push(Effect::SaveJournal);
             }
             Command::Show => {}
+            // The sites and what may be reached of them are looked at together.
+            Command::TakeUpSites => self.effects.push(Effect::CheckAccess),
             Command::StillHere => self.somebody_is_here(),
             Command::SetIdleMinutes { minutes } => {
                 let mut chosen = self.state.chosen.clone();

@@ -17,7 +17,7 @@ use crate::{
 
 /// Chromium asks for these by itself, and no switch stops it. What the proxy logs shall be what pages
 /// and extensions asked for, so these do not pass it; nor do they get anywhere else.
-const ASKED_BY_CHROMIUM_ITSELF: &str = "gaia.invalid;clients2.google.com;passwordsleakcheck-pa.googleapis.com;start.duckduckgo.com;update.googleapis.com";
+const ASKED_BY_CHROMIUM_ITSELF: &str = "gaia.invalid;clients2.google.com;passwordsleakcheck-pa.googleapis.com;redirector.gvt1.com;start.duckduckgo.com;update.googleapis.com";
 
 /// Keeps Chromium from what it does by itself, and from installing what policies name.
 pub(crate) const NO_BACKGROUND: &str = "--disable-background-networking";

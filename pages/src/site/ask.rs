@@ -1,0 +1,151 @@
+//! What a site says of itself, asked once as the user who is signed in there and once as nobody.
+
+use super::draft::{Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session};
+use end_credits::browser::{body, cookies, value};
+use end_credits::core::address::{Address, host_is_local};
+use end_credits::core::ids::StoreId;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Url};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = fetch)]
+    async fn fetch(url: &str, init: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_name = DOMParser)]
+    type Parser;
+    #[wasm_bindgen(constructor, js_class = DOMParser)]
+    fn new() -> Parser;
+    #[wasm_bindgen(method, js_name = parseFromString)]
+    fn parse(this: &Parser, text: &str, kind: &str) -> Document;
+
+    /// A document or an element.
+    type Place;
+    #[wasm_bindgen(catch, method, js_name = querySelectorAll)]
+    fn all(this: &Place, selector: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = set)]
+    async fn set_cookie(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "cookies"], js_name = remove)]
+    async fn remove_cookie(details: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Fills in what can be found; the message of why nothing can.
+pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
+    let asked = draft.address.trim().to_owned();
+    let address = Address::parse(&asked).ok_or("siteNoAddress")?;
+    if is_shared_with_others(&address, &asked).await {
+        return Err("siteSuffix");
+    }
+    let (seen_at, page) = look(&asked, "include").await.ok_or("siteUnreachable")?;
+    let (sent_to, _) = look(&asked, "omit").await.ok_or("siteUnreachable")?;
+    if seen_at.path() != address.path() {
+        return Err("siteSignedOut");
+    }
+    let is_sent_away = sent_to.path() != address.path() && sent_to.host() == address.host();
+    if is_sent_away {
+        draft.sign_in = sent_to.path().to_owned();
+    }
+    let document = Parser::new().parse(&page, "text/html");
+    let way_out = form(&document).or_else(|| link(&document));
+    if let Some(way_out) = way_out {
+        draft.is_form = way_out.is_form;
+        draft.token = way_out.token;
+        draft.sign_out = Url::new_with_base(&way_out.target, &asked)
+            .map(|url| url.href())
+            .unwrap_or_default();
+    }
+    draft.cookies = sessions(address.host()).await;
+    Ok(draft)
+}
+
+/// Where the address leads with or without the browser's cookies, and what is there.
+async fn look(url: &str, credentials: &str) -> Option<(Address, String)> {
+    let init = value::object([
+        ("credentials", credentials.into()),
+        ("cache", "no-store".into()),
+    ]);
+    let answer = fetch(url, &init.ok()?).await.ok()?;
+    let reached = value::text(&answer, "url")?;
+    let page = body::text(&answer.unchecked_into()).await.ok()?;
+    Some((Address::parse(&reached)?, page))
+}
+
+struct WayOut {
+    is_form: bool,
+    target: String,
+    token: String,
+}
+
+fn form(document: &Document) -> Option<WayOut> {
+    let mut forms = elements(document, "form");
+    let form = forms.find(|form| {
+        let action = form.get_attribute("action").unwrap_or_default();
+        looks_like_a_way_out(&action) || looks_like_a_way_out(&form.id())
+    })?;
+    let guards = elements(&form, "input[type=hidden][name]");
+    let mut names = guards.filter_map(|guard| guard.get_attribute("name"));
+    let method = form.get_attribute("method").unwrap_or_default();
+    Some(WayOut {
+        is_form: method.eq_ignore_ascii_case("post"),
+        target: form.get_attribute("action").unwrap_or_default(),
+        token: names
+            .find(|name| looks_like_a_guard(name))
+            .unwrap_or_default(),
+    })
+}
+
+fn link(document: &Document) -> Option<WayOut> {
+    elements(document, "a[href]").find_map(|link| {
+        let target = link.get_attribute("href")?;
+        let words = link.text_content().unwrap_or_default();
+        let is_meant = looks_like_a_way_out(&target) || looks_like_a_way_out(&words);
+        is_meant.then(|| WayOut {
+            is_form: false,
+            target,
+            token: String::new(),
+        })
+    })
+}
+
+fn elements(place: &impl AsRef<JsValue>, selector: &str) -> impl Iterator<Item = Element> {
+    let found = place.as_ref().unchecked_ref::<Place>().all(selector);
+    let found = found.map(|found| Array::from(&found)).unwrap_or_default();
+    found.into_iter().map(JsValue::unchecked_into)
+}
+
+/// The names of the cookies that may hold the session, between commas.
+async fn sessions(host: &str) -> String {
+    let jars = StoreId::BACKGROUND_JARS.map(StoreId::from);
+    let mut names: Vec<String> = Vec::new();
+    for jar in jars {
+        // One of the two is another browser's.
+        for cookie in cookies::list(host, &jar).await.unwrap_or_default() {
+            let name = cookie.key.name;
+            if may_hold_a_session(&name, cookie.traits.is_http_only) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.join(", ")
+}
+
+/// Whether others have names under the host: then a wipe of it would reach theirs. The browser knows,
+/// and shows it by keeping a cookie for all hosts below to the one host.
+async fn is_shared_with_others(address: &Address, url: &str) -> bool {
+    if host_is_local(address.host()) {
+        return false;
+    }
+    let name = ("name", JsValue::from("end-credits"));
+    let place = ("url", JsValue::from(url));
+    let domain = ("domain", JsValue::from(address.host()));
+    let Ok(details) = value::object([name.clone(), place.clone(), domain]) else {
+        return true;
+    };
+    let kept = set_cookie(&details).await.unwrap_or_default();
+    if let Ok(details) = value::object([name, place]) {
+        let _ = remove_cookie(&details).await;
+    }
+    value::truth(&kept, "hostOnly") != Some(false)
+}

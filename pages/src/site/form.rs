@@ -1,0 +1,188 @@
+//! The form: name and address first, what the site has said of itself after that.
+
+use super::ask::ask;
+use super::draft::Draft;
+use super::paper::Paper;
+use crate::browser::task::spawn_local;
+use crate::parts::action::action;
+use crate::parts::card::card;
+use crate::parts::field::field;
+use crate::parts::live;
+use crate::parts::notice::notice;
+use crate::parts::tag::tag;
+use crate::words;
+use end_credits::browser::permissions;
+use leptos::prelude::*;
+
+/// A part of the draft.
+type Part = fn(&mut Draft) -> &mut String;
+
+/// The card.
+pub fn form(paper: Paper) -> AnyView {
+    let label = words::say("siteAsk");
+    let in_the_clear = || {
+        let words = words::say("siteInTheClear");
+        notice("unproven", words, None::<AnyView>).view()
+    };
+    let answer = move || {
+        let (message, is_fault) = paper.follow(|content| content.said)?;
+        let class = if is_fault { "fault" } else { "hint" };
+        Some(tag("p").class(class).text(words::say(message)).view())
+    };
+    let parts = vec![
+        line(paper, "site-name", "siteName", None, |draft| {
+            &mut draft.name
+        }),
+        line(
+            paper,
+            "site-address",
+            "siteAddress",
+            Some("siteAddressHint"),
+            |draft| &mut draft.address,
+        ),
+        live::when(
+            move || paper.follow(|content| content.draft.is_in_the_clear()),
+            in_the_clear,
+        ),
+        action("ask-site", "button", label.clone(), &label, move || {
+            ask_site(paper);
+        }),
+        live::when(
+            move || paper.follow(|content| content.found.is_some()),
+            move || rest(paper),
+        ),
+        tag("div")
+            .with("role", "alert")
+            .with("data-testid", "site-answer")
+            .child(live::part(answer))
+            .view(),
+    ];
+    card("site-form", words::say("siteNew"), parts).view()
+}
+
+fn line(
+    paper: Paper,
+    name: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+    part: Part,
+) -> AnyView {
+    let mut line = field(name, words::say(label));
+    if let Some(hint) = hint {
+        line = line.hint(words::say(hint));
+    }
+    let value = move || {
+        let mut draft = paper.follow(|content| content.draft.clone());
+        std::mem::take(part(&mut draft))
+    };
+    let change = move |text| paper.change(|content| *part(&mut content.draft) = text);
+    line.line(value, change).view()
+}
+
+/// What was found, to be put right, with how sure it is.
+fn rest(paper: Paper) -> Option<AnyView> {
+    let found = paper.look(|content| content.found.clone())?;
+    let or_not = |text: &str, message| match text.is_empty() {
+        true => Some("siteNotFound"),
+        false => Some(message),
+    };
+    let ways = [("link", "siteByLink"), ("form", "siteByForm")];
+    let ways = ways.map(|(value, message)| (value.to_owned(), words::say(message)));
+    let way = move || {
+        let is_form = paper.follow(|content| content.draft.is_form);
+        if is_form { "form" } else { "link" }.to_owned()
+    };
+    let choose = move |way: String| paper.change(|content| content.draft.is_form = way == "form");
+    let label = words::say("siteSave");
+    let seen = |text: &str| or_not(text, "siteSeen");
+    let guessed = or_not(&found.cookies, "siteGuessed");
+    let parts = vec![
+        tag("h3").text(words::say("siteFound")).view(),
+        line(
+            paper,
+            "site-sign-out",
+            "siteSignOut",
+            seen(&found.sign_out),
+            |draft| &mut draft.sign_out,
+        ),
+        field("site-way", words::say("siteWay"))
+            .select(ways.into(), way, choose)
+            .view(),
+        line(
+            paper,
+            "site-token",
+            "siteToken",
+            Some("siteTokenHint"),
+            |draft| &mut draft.token,
+        ),
+        line(
+            paper,
+            "site-sign-in",
+            "siteSignIn",
+            seen(&found.sign_in),
+            |draft| &mut draft.sign_in,
+        ),
+        line(paper, "site-cookies", "siteCookies", guessed, |draft| {
+            &mut draft.cookies
+        }),
+        action(
+            "save-site",
+            "button primary",
+            label.clone(),
+            &label,
+            move || {
+                save(paper);
+            },
+        ),
+    ];
+    Some(tag("div").class("group").child(parts).view())
+}
+
+/// The browser is asked in the turn of the click, or it refuses to ask its user.
+fn ask_site(paper: Paper) {
+    let draft = paper.look(|content| content.draft.clone());
+    let recipe = match draft.place(&paper.sites()).map(|place| place.recipe()) {
+        Ok(Some(recipe)) => recipe,
+        Ok(None) => return paper.say("siteNoAddress", true),
+        Err(refusal) => return paper.say(refusal.message(), true),
+    };
+    let granted = permissions::switch_on(recipe);
+    paper.say("siteAsking", false);
+    spawn_local(async move {
+        let answer = match granted.await {
+            Ok(true) => ask(draft.clone()).await,
+            _ => Err("siteNoPermission"),
+        };
+        paper.change(|content| match answer {
+            Ok(found) => {
+                content.draft = found.clone();
+                content.found = Some(found);
+                content.said = None;
+            }
+            Err(message) => {
+                // Whatever could not be found can still be written by hand.
+                if message != "siteNoPermission" && message != "siteSuffix" {
+                    content.found = Some(draft);
+                }
+                content.said = Some((message, true));
+            }
+        });
+    });
+}
+
+fn save(paper: Paper) {
+    let mut all = paper.sites();
+    match paper.look(|content| content.draft.site(&all)) {
+        Err(refusal) => paper.say(refusal.message(), true),
+        Ok(site) => {
+            all.push(site);
+            if paper.replace_sites(all) {
+                paper.change(|content| {
+                    content.draft = Draft::default();
+                    content.found = None;
+                });
+                paper.say("siteSaved", false);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What the page has before it: the sites there are, the form as it is written, what was said.
+//!
+//! Together in one place, because each type that is followed by itself is several kilobytes of module.
+
+use super::draft::Draft;
+use super::sites;
+use crate::browser::task::spawn_local;
+use crate::desk::Desk;
+use end_credits::core::command::Command;
+use end_credits::core::own_site::OwnSite;
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+/// All of it.
+#[derive(Default)]
+pub struct Content {
+    /// The sites there are; none while they are not read, or cannot be.
+    pub sites: Option<Vec<OwnSite>>,
+    /// Whether they cannot be read.
+    pub is_unreadable: bool,
+    /// What stands in the form.
+    pub draft: Draft,
+    /// What the site has said; nothing before it was asked.
+    pub found: Option<Draft>,
+    /// A message, and whether it is bad news.
+    pub said: Option<(&'static str, bool)>,
+}
+
+thread_local! {
+    /// There is one page in a module's life.
+    static CONTENT: RefCell<Content> = RefCell::default();
+}
+
+/// The paper; it holds handles only.
+#[derive(Clone, Copy)]
+pub struct Paper {
+    desk: Desk,
+    /// Turned with each change.
+    turn: RwSignal<bool>,
+}
+
+impl Paper {
+    /// An empty form, beside the sites that are written down.
+    pub fn new(desk: Desk) -> Paper {
+        let turn = RwSignal::new(false);
+        let paper = Paper { desk, turn };
+        spawn_local(async move {
+            let read = sites::read().await;
+            paper.change(|content| match read {
+                Ok(read) => content.sites = Some(read),
+                // Whoever has written it knows more: it stays as it is.
+                Err(_) => content.is_unreadable = true,
+            });
+        });
+        paper
+    }
+
+    /// Looks at it, now and after each change.
+    pub fn follow<T>(self, look: impl FnOnce(&Content) -> T) -> T {
+        self.turn.get();
+        self.look(look)
+    }
+
+    /// Looks at it once.
+    pub fn look<T>(self, look: impl FnOnce(&Content) -> T) -> T {
+        CONTENT.with_borrow(look)
+    }
+
+    /// Changes it.
+    pub fn change(self, change: impl FnOnce(&mut Content)) {
+        CONTENT.with_borrow_mut(change);
+        self.turn.set(!self.turn.get_untracked());
+    }
+
+    /// Says something below the form.
+    pub fn say(self, message: &'static str, is_fault: bool) {
+        self.change(|content| content.said = Some((message, is_fault)));
+    }
+
+    /// The sites there are.
+    pub fn sites(self) -> Vec<OwnSite> {
+        self.look(|content| content.sites.clone().unwrap_or_default())
+    }
+
+    /// Writes others down, and hands them to the background; whether that has worked.
+    pub fn replace_sites(self, sites: Vec<OwnSite>) -> bool {
+        let is_written = sites::write(&sites).is_ok();
+        if is_written {
+            self.change(|content| content.sites = Some(sites));
+            self.desk.wish(Command::TakeUpSites);
+        }
+        is_written
+    }
+}

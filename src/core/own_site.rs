@@ -1,0 +1,225 @@
+//! A site that the user has added: what is written down of it, and the recipe that comes of it.
+//!
+//! Its recipe is like one of the catalogue from there on. Recipes are made once in a life of the
+//! background, or when the list changes, and stay for the rest of that life.
+
+use super::address::{Address, host_is_local, is_within};
+use super::codec::{self, Unreadable};
+use super::recipe::{
+    Method, Probe, ProbeKind, Recipe, SendAs, SignOutRequest, Source, StoragePlace, Token,
+};
+use crate::written;
+
+/// How many sites there may be.
+pub const MOST_SITES: usize = 100;
+
+/// What the name of an own site begins with, in code; its host follows.
+pub const PREFIX: &str = "own:";
+
+/// A small file that every site answers for, be it with an error.
+const LIGHT_PATH: &str = "/robots.txt";
+
+/// A site that the user has added.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnSite {
+    /// What the user calls it.
+    pub name: String,
+    /// Where it is: scheme, host and port.
+    pub origin: String,
+    /// The cookies that hold a session.
+    pub cookies: Vec<String>,
+    /// The keys of `localStorage` that hold a session.
+    pub storage: Vec<String>,
+    /// What ends a session; none where nothing is known.
+    pub sign_out: Option<OwnSignOut>,
+    /// What tells signed in from signed out; none where nothing does.
+    pub probe: Option<OwnProbe>,
+}
+
+/// What ends a session at an own site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnSignOut {
+    /// How.
+    pub method: Method,
+    /// Where.
+    pub url: String,
+    /// What has to be found before and sent along.
+    pub token: Option<OwnToken>,
+}
+
+/// Something that a request to an own site must carry beside the cookies.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnToken {
+    /// Where it is found.
+    pub from: OwnSource,
+    /// The name of the cookie, the form's field or the storage key.
+    pub name: String,
+    /// The form's field that it is sent as; none for a header.
+    pub field: Option<String>,
+    /// The header that it is sent as, and the words before it.
+    pub header: (String, String),
+}
+
+/// Where such a token is found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum OwnSource {
+    /// A cookie's value.
+    Cookie,
+    /// A form's field in the page at that address.
+    Page(String),
+    /// `localStorage`, and the way to it in the JSON that is stored.
+    Storage(String),
+}
+
+/// What tells signed in from signed out at an own site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnProbe {
+    /// What is asked.
+    pub url: String,
+    /// The path that somebody signed out is sent to; none where the answer's status tells, and the
+    /// request carries what the sign-out carries.
+    pub sign_in: Option<String>,
+}
+
+written!(OwnSite {
+    name,
+    origin,
+    cookies,
+    storage,
+    sign_out,
+    probe
+});
+written!(OwnSignOut { method, url, token });
+written!(OwnToken {
+    from,
+    name,
+    field,
+    header
+});
+written!(enum OwnSource {
+    0 => Cookie,
+    1 => Page(url),
+    2 => Storage(within),
+});
+written!(OwnProbe { url, sign_in });
+
+/// The sites as they are written down.
+pub fn write(sites: &Vec<OwnSite>) -> String {
+    codec::encode(sites)
+}
+
+/// The sites that were written down by this version, or by the first that had any.
+///
+/// # Errors
+///
+/// When nothing of it can be read: whoever has written it knows more.
+pub fn read(text: &str) -> Result<Vec<OwnSite>, Unreadable> {
+    codec::decode(text).or_else(|Unreadable| codec::decode_version(2, text))
+}
+
+impl OwnSite {
+    /// The site's name in code; none where its address is none.
+    pub fn id(&self) -> Option<String> {
+        Some([PREFIX, Address::parse(&self.origin)?.host()].concat())
+    }
+
+    /// Its recipe, which stays for the rest of this life. None where one of its addresses is somebody
+    /// else's, or would show a session to whoever listens: what was read back is not trusted.
+    pub fn recipe(&self) -> Option<&'static Recipe> {
+        let origin = Address::parse(&self.origin)?;
+        let host = origin.host();
+        let is_own = |url: &str| {
+            Address::parse(url).is_some_and(|address| {
+                is_within(address.host(), host)
+                    && (address.is_secure() || host_is_local(address.host()))
+            })
+        };
+        let sign_out = self.sign_out.as_ref();
+        let token = sign_out.and_then(|request| request.token.as_ref());
+        let found_in = match token.map(|token| &token.from) {
+            Some(OwnSource::Page(url)) => Some(&**url),
+            _ => None,
+        };
+        let asked = sign_out.map(|it| &*it.url);
+        let probed = self.probe.as_ref().map(|it| &*it.url);
+        let mut addresses = [asked, probed, found_in].into_iter().flatten();
+        if !is_own(&self.origin) || !addresses.all(is_own) {
+            return None;
+        }
+        let origin = lasting(&self.origin);
+        let tokens = lasting_list(token.map(|token| token.made(origin)));
+        let storage = self.storage.iter().map(|key| StoragePlace {
+            origin,
+            key: lasting(key),
+        });
+        let request = sign_out.map(|it| SignOutRequest {
+            method: it.method,
+            url: lasting(&it.url),
+            body: None,
+            tokens,
+            done: None,
+        });
+        let sign_in = self.probe.as_ref().and_then(|it| it.sign_in.as_ref());
+        let kind = match (&self.probe, sign_in) {
+            (Some(_), Some(_)) => ProbeKind::Redirect,
+            (Some(_), None) => ProbeKind::Status,
+            (None, _) if !self.storage.is_empty() => ProbeKind::Storage,
+            (None, _) if !self.cookies.is_empty() => ProbeKind::Cookie,
+            (None, _) => ProbeKind::None,
+        };
+        let recipe = Recipe {
+            id: lasting(&self.id()?),
+            name: lasting(&self.name),
+            domains: lasting_list([lasting(host)]),
+            tab_hosts: &[],
+            identity: &[],
+            hosts: &[],
+            auth_cookies: lasting_list(self.cookies.iter().map(|name| lasting(name))),
+            auth_storage: lasting_list(storage),
+            sign_out: lasting_list(request),
+            probe: Probe {
+                kind,
+                url: probed.map(lasting),
+                lands: None,
+                tokens: match kind {
+                    ProbeKind::Status => tokens,
+                    _ => &[],
+                },
+            },
+            sign_in_pages: lasting_list(sign_in.map(|path| lasting(path))),
+            light_path: LIGHT_PATH,
+            profile_gate: None,
+        };
+        Some(Box::leak(Box::new(recipe)))
+    }
+}
+
+impl OwnToken {
+    fn made(&self, origin: &'static str) -> Token {
+        Token {
+            from: match &self.from {
+                OwnSource::Cookie => Source::Cookie,
+                OwnSource::Page(url) => Source::Page(lasting(url)),
+                OwnSource::Storage(within) => Source::Storage {
+                    origin,
+                    within: lasting(within),
+                },
+            },
+            name: lasting(&self.name),
+            send_as: match (&self.field, &self.header) {
+                (Some(field), _) => SendAs::Field(lasting(field)),
+                (None, (name, words)) if words.is_empty() => SendAs::Header(lasting(name)),
+                (None, (_, words)) => SendAs::Authorization(lasting(words)),
+            },
+        }
+    }
+}
+
+/// For the rest of this life, like the catalogue's own.
+fn lasting(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
+fn lasting_list<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
+    items.into_iter().collect::<Vec<T>>().leak()
+}
