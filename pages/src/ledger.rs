@@ -1,6 +1,7 @@
 //! The list of kept receipts: in which order, and which of them are shown.
 
 use end_credits::core::receipts::KeptReceipt;
+use end_credits::core::text;
 use end_credits::core::verdict::Verdict;
 
 /// A kept receipt with its key.
@@ -56,7 +57,7 @@ impl Filter {
             Ended::Otherwise => !is_well,
         };
         let name = self.name.trim();
-        has_ended && (name.is_empty() || fold(&kept.name).contains(&fold(name)))
+        has_ended && (name.is_empty() || text::has(&fold(&kept.name), &fold(name)))
     }
 }
 

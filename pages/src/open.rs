@@ -5,8 +5,8 @@ use crate::browser::task::spawn_local;
 use crate::feed::Feed;
 use crate::{checklist, guide, options, popup, receipts, site, warning, welcome, words};
 use any_spawner::Executor;
-use leptos::prelude::*;
 use reactive_graph::owner::Owner;
+use tachys::prelude::{Mountable, Render};
 use wasm_bindgen::prelude::*;
 
 /// Called once by the page, as soon as the module is there.
@@ -36,7 +36,7 @@ pub fn start() {
         let _ = Executor::init_wasm_bindgen();
         let owner = Owner::new();
         let drawn = owner.with(|| {
-            let mut drawn = page(feed).build();
+            let mut drawn = page(feed).drawn().build();
             drawn.mount(&place, None);
             drawn
         });

@@ -1,6 +1,7 @@
 //! What stands for a service's session in the rehearsal: a word in the storage that the extension's
 //! pages share, and a channel on which the page that plays the service says that it comes and goes.
 
+use crate::clock;
 use wasm_bindgen::prelude::*;
 use web_sys::{BroadcastChannel, MessageEvent, Storage};
 
@@ -37,7 +38,7 @@ pub fn begin() {
     let (Some(storage), Ok(channel)) = (storage(), BroadcastChannel::new(SESSION)) else {
         return;
     };
-    let _ = storage.set_item(SESSION, &js_sys::Date::now().to_string());
+    let _ = storage.set_item(SESSION, &clock::now().0.to_string());
     let _ = channel.post_message(&JsValue::TRUE);
     let leave = Closure::<dyn Fn()>::new(move || {
         let _ = channel.post_message(&JsValue::FALSE);

@@ -1,9 +1,11 @@
 //! Which entries a search finds.
 
+use end_credits::core::text;
+
 /// Whether every word of the search stands somewhere in the text. Both are folded: of one case,
 /// without accents.
 pub fn finds(search: &str, text: &str) -> bool {
-    search.split_whitespace().all(|word| text.contains(word))
+    search.split_whitespace().all(|word| text::has(text, word))
 }
 
 /// A text without the marks that a decomposition has set apart from their letters.

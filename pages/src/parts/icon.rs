@@ -1,8 +1,9 @@
 //! Icons: a shape for each meaning, so that colour is never the only teller.
 
 use super::live;
-use leptos::prelude::{AnyView, IntoAny};
+use leptos::prelude::AnyView;
 use tachys::html::InertElement;
+use tachys::prelude::IntoAny;
 
 /// A symbol of `icons/symbols.svg`, in the colour of the text around it. It says nothing
 /// to screen readers: the words beside it do.
@@ -12,7 +13,7 @@ pub fn icon(name: &'static str) -> AnyView {
         name,
         "\"></use></svg>",
     ];
-    InertElement::new(symbol.concat()).into_any()
+    AnyView::of(InertElement::new(symbol.concat()).into_any())
 }
 
 /// A symbol that changes.

@@ -1,7 +1,8 @@
 //! Lists that follow what they are about.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 use reactive_graph::owner::Owner;
+use tachys::prelude::IntoAny;
 use tachys::reactive_graph::OwnedView;
 use tachys::view::keyed::keyed;
 
@@ -20,10 +21,10 @@ fn list_boxed(items: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
         let parent = parent.clone();
         let part = move |_, (_, make): Item| {
             let owner = parent.with(Owner::new);
-            let part = owner.with(make);
+            let part = owner.with(|| make().drawn());
             (drop::<usize>, OwnedView::new_with_owner(part, owner))
         };
         keyed(items(), |(name, _): &Item| name.clone(), part)
     };
-    each.into_any()
+    AnyView::of(each.into_any())
 }

@@ -1,6 +1,7 @@
 //! What comes and goes in a page, and what it follows. Boxed, for the same reason as [`super::tag`].
 
-use leptos::prelude::*;
+use leptos::prelude::{AnyView, Effect, Memo};
+use tachys::prelude::IntoAny;
 
 /// A part of the page that is made anew whenever what it reads changes.
 pub fn part(f: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
@@ -8,7 +9,7 @@ pub fn part(f: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
 }
 
 fn part_boxed(f: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
-    (move || f()).into_any()
+    AnyView::of((move || f().map(AnyView::drawn)).into_any())
 }
 
 /// A part of the page that is there while a condition holds, and is kept as it is meanwhile.

@@ -25,4 +25,5 @@ pub mod shared_device;
 pub mod since;
 pub mod switch;
 pub mod tag;
+pub mod view;
 pub mod ways;

@@ -5,12 +5,14 @@
 //! grows by half a kilobyte with each; built here, all elements share one, and the module is
 //! half its size. What is reactive stays Leptos's own.
 
-use leptos::prelude::*;
+use super::view::drawn;
+use leptos::prelude::AnyView;
 use tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use tachys::html::attribute::custom::custom_attribute;
 use tachys::html::element::custom;
 use tachys::html::event;
 use tachys::html::property::prop;
+use tachys::prelude::{AddAnyAttr, ElementChild, IntoAny};
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
@@ -101,7 +103,7 @@ impl Tag {
 
     /// With text.
     pub fn text(mut self, text: String) -> Tag {
-        self.0.children.push(text.into_any());
+        self.0.children.push(AnyView::of(text.into_any()));
         self
     }
 
@@ -113,8 +115,8 @@ impl Tag {
     /// The element as a part of the page.
     pub fn view(self) -> AnyView {
         let parts = *self.0;
-        let element = custom(parts.name).child(parts.children);
-        element.add_any_attr(parts.attributes).into_any()
+        let element = custom(parts.name).child(drawn(parts.children));
+        AnyView::of(element.add_any_attr(parts.attributes).into_any())
     }
 }
 

@@ -33,8 +33,3 @@ pub fn ways(here: Option<&str>) -> Tag {
         .with("aria-label", &words::say("navLabel"))
         .child(tag("ul").child(ways))
 }
-
-/// Whether there is such a page.
-pub fn has_page(page: &str) -> bool {
-    PAGES.iter().any(|(known, _)| *known == page)
-}

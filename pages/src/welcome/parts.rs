@@ -4,14 +4,12 @@ use crate::parts::card::card;
 use crate::parts::icon::icon;
 use crate::parts::link::button_to;
 use crate::parts::tag::{Tag, tag};
-use crate::parts::ways::has_page;
 use crate::words;
 use leptos::prelude::AnyView;
 
 /// Which services.
 pub fn services() -> Tag {
-    let settings = has_page("options")
-        .then(|| button_to("options.html", "settings", words::say("welcomeSettings")).view());
+    let settings = button_to("options.html", "settings", words::say("welcomeSettings"));
     card(
         "services",
         words::say("welcomeServices"),
