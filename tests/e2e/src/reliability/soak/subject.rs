@@ -1,5 +1,7 @@
 //! The services of a soak.
 
+use std::fmt;
+
 use anyhow::{Context, Result};
 use end_credits::core::{
     catalogue::RECIPES,
@@ -12,7 +14,7 @@ use crate::{Browser, Played, TabHandle};
 const VIEWER: &str = "kim@example.org";
 
 /// A service that can be signed out of, and that proves it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Subject {
     /// What the catalogue knows.
     pub recipe: &'static Recipe,
@@ -36,7 +38,9 @@ impl Subject {
             let first = played.recipe.sign_out.first();
             let is_told = first.is_some_and(|request| request.method != Method::Visit);
             let is_proved = played.recipe.is_askable() && !played.recipe.is_session_unknown();
-            is_told && is_proved && played.play.watch.starts_with("https:")
+            // An account that others share may live on, and then nobody is asked who comes.
+            let is_alone = played.play.identity.is_none();
+            is_told && is_proved && is_alone && played.play.watch.starts_with("https:")
         };
         let others = Played::all()?.into_iter().filter(told).map(|played| Self {
             recipe: played.recipe,
@@ -66,5 +70,11 @@ impl Subject {
             Some(play) => browser.sign_in_at(play).await,
         }
         .with_context(|| format!("signing in to {}", self.id()))
+    }
+}
+
+impl fmt::Debug for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
     }
 }
