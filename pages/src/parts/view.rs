@@ -31,6 +31,13 @@ impl IntoAny for Vec<AnyView> {
     }
 }
 
+/// Nothing at all.
+impl IntoAny for () {
+    fn into_any(self) -> AnyView {
+        AnyView::of(any_view::IntoAny::into_any(()))
+    }
+}
+
 /// What Leptos draws, of each.
 pub fn drawn(views: Vec<AnyView>) -> Vec<any_view::AnyView> {
     views.into_iter().map(AnyView::drawn).collect()
