@@ -19,8 +19,8 @@ pub async fn reached() -> Option<Vec<ServiceId>> {
             for pattern in recipe.sweep_patterns() {
                 patterns.push(&pattern.into());
             }
-            for domain in recipe.domains {
-                watched.push(&["*://*.", domain, "/*"].concat().into());
+            for pattern in recipe.page_patterns() {
+                watched.push(&pattern.into());
             }
         }
     }
