@@ -43,6 +43,20 @@ fn on_a_shared_device_nothing_of_it_is_on_disk() {
 }
 
 #[test]
+fn memory_holds_a_certain_number_and_the_oldest_goes_first() {
+    let key = |time: usize| format!("receipt {time:013} netflix 0");
+    let others = ["state", "view", "orders"].map(str::to_owned);
+    let names = |count: usize| others.clone().into_iter().chain((1..=count).rev().map(key));
+    assert_eq!(receipts::one_too_many(names(0)), None);
+    assert_eq!(
+        receipts::one_too_many(names(receipts::MOST_IN_MEMORY)),
+        None
+    );
+    let too_many = names(receipts::MOST_IN_MEMORY + 1);
+    assert_eq!(receipts::one_too_many(too_many), Some(key(1)));
+}
+
+#[test]
 fn a_device_that_becomes_shared_has_none_on_disk_any_more() {
     let mut world = World::personal();
     ends_one(&mut world);

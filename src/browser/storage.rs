@@ -14,6 +14,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = set)]
     fn session_set(items: &JsValue) -> Result<Promise, JsValue>;
 
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = getKeys)]
+    fn session_keys() -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "session"], js_name = remove)]
+    fn session_remove(keys: &JsValue) -> Result<Promise, JsValue>;
+
     #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "local"], js_name = get)]
     fn local_get(key: &str) -> Result<Promise, JsValue>;
 
@@ -55,12 +61,19 @@ pub fn write(area: Area, items: &JsValue) {
     });
 }
 
-/// The names of all that is on disk.
-pub async fn names_on_disk() -> Result<Array, BrowserError> {
-    Ok(awaited(local_keys()).await?.unchecked_into())
+/// The names of all that is there.
+pub async fn names(area: Area) -> Result<Array, BrowserError> {
+    let names = match area {
+        Area::Session => session_keys(),
+        Area::Local => local_keys(),
+    };
+    Ok(awaited(names).await?.unchecked_into())
 }
 
-/// Takes from the disk what is there under this name.
-pub fn remove_from_disk(name: &JsValue) {
-    let_go(local_remove(name));
+/// Takes away what is there under this name.
+pub fn remove(area: Area, name: &JsValue) {
+    let_go(match area {
+        Area::Session => session_remove(name),
+        Area::Local => local_remove(name),
+    });
 }

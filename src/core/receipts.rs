@@ -9,6 +9,9 @@ use crate::written;
 /// device it is gone when the browser is.
 pub const KEPT_FOR: u64 = 30 * 24 * 60 * 60 * 1_000;
 
+/// How many are kept in memory at most. They go with the browser, which may run for months.
+pub const MOST_IN_MEMORY: usize = 500;
+
 /// How the key of a kept receipt begins; the time at which its ending began follows.
 const PREFIX: &str = "receipt ";
 
@@ -49,6 +52,22 @@ fn key_at(time: Millis) -> String {
 /// at all, after thirty days.
 pub fn is_over(key: &str, has_any_on_disk: bool, now: Millis) -> bool {
     is_kept(key) && (!has_any_on_disk || *key < *key_at(now.earlier(KEPT_FOR)))
+}
+
+/// The key of the oldest receipt, where there are more of them than memory is to hold: a machine that
+/// is never switched off must not run out of it.
+pub fn one_too_many(keys: impl Iterator<Item = String>) -> Option<String> {
+    let mut count = 0;
+    let mut oldest: Option<String> = None;
+    for key in keys {
+        if is_kept(&key) {
+            count += 1;
+            if oldest.as_ref().is_none_or(|oldest| key < *oldest) {
+                oldest = Some(key);
+            }
+        }
+    }
+    oldest.filter(|_| count > MOST_IN_MEMORY)
 }
 
 /// Whether it is the key of a receipt.

@@ -29,12 +29,26 @@ pub fn keep(session: &SessionKey, state: &State) {
     };
     if let Ok(items) = value::object([(&*key, codec::encode(&kept).into())]) {
         storage::write(area, &items);
+        if area == Area::Session {
+            super::start(make_room());
+        }
+    }
+}
+
+/// Each one more than memory is to hold takes the place of the oldest.
+async fn make_room() {
+    let Ok(names) = storage::names(Area::Session).await else {
+        return;
+    };
+    let names = names.iter().filter_map(|name| name.as_string());
+    if let Some(oldest) = receipts::one_too_many(names) {
+        storage::remove(Area::Session, &oldest.into());
     }
 }
 
 /// Takes from the disk what is not to be there any more.
 pub async fn tidy(has_any_on_disk: bool) {
-    let Ok(names) = storage::names_on_disk().await else {
+    let Ok(names) = storage::names(Area::Local).await else {
         return;
     };
     let now = clock::now();
@@ -42,7 +56,7 @@ pub async fn tidy(has_any_on_disk: bool) {
         if let Some(name) = name.as_string()
             && receipts::is_over(&name, has_any_on_disk, now)
         {
-            storage::remove_from_disk(&name.into());
+            storage::remove(Area::Local, &name.into());
         }
     }
 }
