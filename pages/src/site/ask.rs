@@ -60,6 +60,20 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
     Ok(draft)
 }
 
+/// Finds where somebody who is signed out is sent, and whether this browser is sent there too; none
+/// where the site does not answer.
+pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
+    let asked = draft.address.trim().to_owned();
+    let address = Address::parse(&asked)?;
+    let (as_user, _) = look(&asked, "include").await?;
+    let (as_nobody, _) = look(&asked, "omit").await?;
+    let is_sent_away = as_nobody.path() != address.path() && as_nobody.host() == address.host();
+    if is_sent_away {
+        draft.sign_in = as_nobody.path().to_owned();
+    }
+    Some(is_sent_away && as_user.path() == as_nobody.path())
+}
+
 /// Where the address leads with or without the browser's cookies, and what is there.
 async fn look(url: &str, credentials: &str) -> Option<(Address, String)> {
     let init = value::object([

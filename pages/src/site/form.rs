@@ -3,6 +3,7 @@
 use super::ask::ask;
 use super::draft::Draft;
 use super::paper::Paper;
+use super::teach;
 use crate::browser::task::spawn_local;
 use crate::parts::action::action;
 use crate::parts::card::card;
@@ -12,6 +13,7 @@ use crate::parts::notice::notice;
 use crate::parts::tag::tag;
 use crate::words;
 use end_credits::browser::permissions;
+use end_credits::core::recipe::Recipe;
 use leptos::prelude::*;
 
 /// A part of the draft.
@@ -20,6 +22,7 @@ type Part = fn(&mut Draft) -> &mut String;
 /// The card.
 pub fn form(paper: Paper) -> AnyView {
     let label = words::say("siteAsk");
+    let taught = words::say("siteTeach");
     let in_the_clear = || {
         let words = words::say("siteInTheClear");
         notice("unproven", words, None::<AnyView>).view()
@@ -46,6 +49,9 @@ pub fn form(paper: Paper) -> AnyView {
         ),
         action("ask-site", "button", label.clone(), &label, move || {
             ask_site(paper);
+        }),
+        action("teach-site", "button", taught.clone(), &taught, move || {
+            teach_site(paper);
         }),
         live::when(
             move || paper.follow(|content| content.found.is_some()),
@@ -138,8 +144,12 @@ fn rest(paper: Paper) -> Option<AnyView> {
     Some(tag("div").class("group").child(parts).view())
 }
 
-/// The browser is asked in the turn of the click, or it refuses to ask its user.
-fn ask_site(paper: Paper) {
+/// Asks the browser for the site, in the turn of the click, or it refuses to ask its user. What is
+/// known of the site until now, once the user has agreed.
+fn with_permission<F: Future<Output = ()>>(
+    paper: Paper,
+    go_on: impl FnOnce(Draft, &'static Recipe) -> F + 'static,
+) {
     let draft = paper.look(|content| content.draft.clone());
     let recipe = match draft.place(&paper.sites()).map(|place| place.recipe()) {
         Ok(Some(recipe)) => recipe,
@@ -149,10 +159,16 @@ fn ask_site(paper: Paper) {
     let granted = permissions::switch_on(recipe);
     paper.say("siteAsking", false);
     spawn_local(async move {
-        let answer = match granted.await {
-            Ok(true) => ask(draft.clone()).await,
-            _ => Err("siteNoPermission"),
-        };
+        match granted.await {
+            Ok(true) => go_on(draft, recipe).await,
+            _ => paper.say("siteNoPermission", true),
+        }
+    });
+}
+
+fn ask_site(paper: Paper) {
+    with_permission(paper, move |draft, _| async move {
+        let answer = ask(draft.clone()).await;
         paper.change(|content| match answer {
             Ok(found) => {
                 content.draft = found.clone();
@@ -161,12 +177,20 @@ fn ask_site(paper: Paper) {
             }
             Err(message) => {
                 // Whatever could not be found can still be written by hand.
-                if message != "siteNoPermission" && message != "siteSuffix" {
+                if message != "siteSuffix" {
                     content.found = Some(draft);
                 }
                 content.said = Some((message, true));
             }
         });
+    });
+}
+
+fn teach_site(paper: Paper) {
+    with_permission(paper, move |_, recipe| async move {
+        if let Some(host) = recipe.domains.first() {
+            teach::watch(paper, (*host).to_owned());
+        }
     });
 }
 

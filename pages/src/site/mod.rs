@@ -2,6 +2,7 @@
 //! hand. [`draft`] is pure and tested on the host; the rest needs a browser.
 
 pub mod draft;
+pub mod lesson;
 
 #[cfg(target_arch = "wasm32")]
 mod ask;
@@ -15,6 +16,8 @@ mod page;
 mod paper;
 #[cfg(target_arch = "wasm32")]
 mod sites;
+#[cfg(target_arch = "wasm32")]
+mod teach;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::site;

@@ -3,6 +3,7 @@
 //! Together in one place, because each type that is followed by itself is several kilobytes of module.
 
 use super::draft::Draft;
+use super::lesson::Lesson;
 use super::sites;
 use crate::browser::task::spawn_local;
 use crate::desk::Desk;
@@ -22,6 +23,8 @@ pub struct Content {
     pub draft: Draft,
     /// What the site has said; nothing before it was asked.
     pub found: Option<Draft>,
+    /// The lesson that is being watched.
+    pub lesson: Option<Lesson>,
     /// A message, and whether it is bad news.
     pub said: Option<(&'static str, bool)>,
 }
@@ -64,6 +67,11 @@ impl Paper {
     /// Looks at it once.
     pub fn look<T>(self, look: impl FnOnce(&Content) -> T) -> T {
         CONTENT.with_borrow(look)
+    }
+
+    /// Notes something that nobody sees.
+    pub fn note<T>(self, note: impl FnOnce(&mut Content) -> T) -> T {
+        CONTENT.with_borrow_mut(note)
     }
 
     /// Changes it.

@@ -68,6 +68,27 @@ impl Server {
         Self::started(serve, port, folder).await
     }
 
+    /// A Jupyter server, with one file that only somebody signed in gets to see. Its sign-out takes the
+    /// cookie out of the browser, and goes on taking it from whoever has kept it.
+    ///
+    /// # Errors
+    /// When it is not installed, or does not start.
+    pub async fn jupyter() -> Result<Self> {
+        let folder = Folder::new()?;
+        let port = free_port()?;
+        fs::write(folder.path().join("notes.txt"), "nobody else's business")?;
+        let mut serve = Command::new(python()?);
+        serve
+            .args(["-m", "jupyter_server", "--allow-root", "--no-browser"])
+            .arg(format!("--ServerApp.ip={SERVER_HOST}"))
+            .arg(format!("--ServerApp.port={port}"))
+            .arg("--ServerApp.port_retries=0")
+            .arg(format!("--IdentityProvider.token={SERVER_PASSWORD}"))
+            .current_dir(folder.path())
+            .env("HOME", folder.path());
+        Self::started(serve, port, folder).await
+    }
+
     async fn started(mut command: Command, port: u16, folder: Folder) -> Result<Self> {
         let log = File::create(folder.log())?;
         let process = command

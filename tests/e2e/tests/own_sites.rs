@@ -63,13 +63,60 @@ async fn write_into(page: &Page<'_>, css: &str, text: &str) -> Result<()> {
     page.type_text(text).await
 }
 
+/// The site is watched; closing its only tab signs out to a proof, on both sides.
+async fn closing_is_proved(stage: &Stage, server: &Server, tab: TabHandle) -> Result<()> {
+    stage
+        .browser
+        .wait_for_status(&id(), "signed-in", LIMIT)
+        .await?;
+    let session = stage.browser.cookies(SERVER_HOST).await?;
+    ensure!(
+        server.lets_in("/admin/", &session).await?,
+        "nobody is signed in"
+    );
+    stage.browser.close_tab(tab).await?;
+    stage
+        .browser
+        .wait_for_status(&id(), "signed-out", LIMIT)
+        .await?;
+    ensure!(
+        !server.lets_in("/admin/", &session).await?,
+        "the old session is alive"
+    );
+    let left = stage.browser.cookies(SERVER_HOST).await?;
+    ensure!(left.is_empty(), "cookies are left: {left:?}");
+    Ok(())
+}
+
+/// What the form has to hold of Django's administration.
+async fn expect_found(page: &Page<'_>, server: &Server) -> Result<()> {
+    page.element("#field-site-sign-out").await?;
+    let found = [
+        ("site-sign-out", server.at("/admin/logout/")),
+        ("site-way", "form".to_owned()),
+        ("site-token", "csrfmiddlewaretoken".to_owned()),
+        ("site-sign-in", "/admin/login/".to_owned()),
+        ("site-cookies", "sessionid".to_owned()),
+    ];
+    for (field, expected) in found {
+        let there = written(page, field).await?;
+        ensure!(there == expected, "{field}: {there:?}");
+    }
+    Ok(())
+}
+
+async fn save(page: Page<'_>, server: &Server) -> Result<()> {
+    page.click("[data-action='save-site']").await?;
+    says(&page, "Saved").await?;
+    page.element(&format!("[data-site='{}']", server.at("")))
+        .await?;
+    page.close().await
+}
+
 scenario! {
     async fn django_by_the_form(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let tab = sign_in(stage, &server).await?;
-        let session = stage.browser.cookies(SERVER_HOST).await?;
-        ensure!(server.lets_in("/admin/", &session).await?, "nobody is signed in");
-
         stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
         let page = stage.browser.extension_page("site.html").await?;
         write(&page, "site-name", "Django at home").await?;
@@ -81,29 +128,62 @@ scenario! {
 
         write(&page, "site-address", &server.at("/admin/")).await?;
         page.click("[data-action='ask-site']").await?;
+        expect_found(&page, &server).await?;
+        save(page, &server).await?;
+        closing_is_proved(stage, &server, tab).await
+    }
+
+    async fn jupyter_keeps_the_session_and_that_is_said(stage: &Stage) -> Result<()> {
+        let server = Server::jupyter().await?;
+        let notes = server.at("/view/notes.txt");
+        let tab = stage.browser.open_tab(&notes).await?;
+        let site = Page::in_tab(&stage.browser, tab);
+        write_into(&site, "#password_input", SERVER_PASSWORD).await?;
+        site.click("#login_submit").await?;
+        site.shows("the notes", "return location.pathname === '/view/notes.txt';").await?;
+        let session = stage.browser.cookies(SERVER_HOST).await?;
+        ensure!(server.lets_in("/view/notes.txt", &session).await?, "nobody is signed in");
+
+        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", "Notes").await?;
+        write(&page, "site-address", &notes).await?;
+        page.click("[data-action='ask-site']").await?;
         page.element("#field-site-sign-out").await?;
-        let found = [
-            ("site-sign-out", server.at("/admin/logout/")),
-            ("site-way", "form".to_owned()),
-            ("site-token", "csrfmiddlewaretoken".to_owned()),
-            ("site-sign-in", "/admin/login/".to_owned()),
-            ("site-cookies", "sessionid".to_owned()),
-        ];
-        for (field, expected) in found {
-            let there = written(&page, field).await?;
-            ensure!(there == expected, "{field}: {there:?}");
-        }
-        page.click("[data-action='save-site']").await?;
-        says(&page, "Saved").await?;
-        page.element(&format!("[data-site='{}']", server.at(""))).await?;
-        page.close().await?;
+        let sign_in = written(&page, "site-sign-in").await?;
+        ensure!(sign_in == "/login", "the sign-in page: {sign_in}");
+        // A page of plain text names no way out: it is put right by hand.
+        write(&page, "site-sign-out", &server.at("/logout")).await?;
+        save(page, &server).await?;
 
         stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status(&id(), "signed-out", LIMIT).await?;
-        ensure!(!server.lets_in("/admin/", &session).await?, "the old session is alive");
+        stage.browser.close_tab(site.into_tab()).await?;
+        stage.browser.wait_for_status(&id(), "persists", LIMIT).await?;
+        ensure!(server.lets_in("/view/notes.txt", &session).await?, "it was ended after all");
         let left = stage.browser.cookies(SERVER_HOST).await?;
         ensure!(left.is_empty(), "cookies are left: {left:?}");
         Ok(())
+    }
+
+    async fn django_by_teaching(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        let tab = sign_in(stage, &server).await?;
+        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", "Django at home").await?;
+        write(&page, "site-address", &server.at("/admin/")).await?;
+        page.click("[data-action='teach-site']").await?;
+        says(&page, "Now sign out").await?;
+
+        let site = Page::in_tab(&stage.browser, tab);
+        site.click("#logout-form [type=submit]").await?;
+        site.shows("the way out", "return location.pathname === '/admin/logout/';").await?;
+        says(&page, "Seen").await?;
+        expect_found(&page, &server).await?;
+        save(page, &server).await?;
+        stage.browser.close_tab(site.into_tab()).await?;
+
+        let tab = sign_in(stage, &server).await?;
+        closing_is_proved(stage, &server, tab).await
     }
 }
