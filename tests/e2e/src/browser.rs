@@ -21,6 +21,7 @@ use crate::{
     driver::{Driver, Reach},
     firefox, processes,
     profile::{Opening, Profile},
+    programs,
     quit::Quit,
     running::Running,
     template,
@@ -135,6 +136,9 @@ impl Browser {
             opened: Mutex::default(),
             lasting: None,
         };
+        if let (BrowserKind::Firefox, Some(language)) = (kind, programs::language()) {
+            firefox::speak(&browser, &language).await?;
+        }
         for extension in all {
             match kind {
                 BrowserKind::Chromium => chromium::expect_loaded(&browser, extension).await?,

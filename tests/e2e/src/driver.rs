@@ -84,6 +84,10 @@ impl Driver {
                 &format!("--marionette-port={port}"),
             ]),
         };
+        if let Some(language) = programs::language() {
+            // What Chromium goes by.
+            command.env("LANGUAGE", language);
+        }
         let process = command
             .env("TMPDIR", folder.path())
             .stdin(Stdio::null())

@@ -167,6 +167,19 @@ pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<
     .await
 }
 
+/// Lets extensions take the browser's language for this one. Its own words stay what they are: a
+/// language is a package of its own.
+pub(crate) async fn speak(browser: &Browser, language: &str) -> Result<()> {
+    in_chrome(
+        browser,
+        "const [language] = arguments;
+         Services.locale.availableLocales = [...Services.locale.availableLocales, language];
+         Services.locale.requestedLocales = [language];",
+        vec![json!(language)],
+    )
+    .await
+}
+
 /// Closes a page that something has opened; false while none shows that address.
 pub(crate) async fn close_page(browser: &Browser, url: &str) -> Result<bool> {
     in_chrome(

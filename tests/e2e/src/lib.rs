@@ -5,6 +5,7 @@
 //! reads from three places that do not know of each other: the service's session table, the
 //! browser's own stores, and what the popup says.
 
+mod accessible;
 mod aftermath;
 pub mod bench;
 mod browser;

@@ -34,6 +34,17 @@ pub fn workspace() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
 }
 
+/// The language that browsers are to speak; their own where none is named.
+pub(crate) fn language() -> Option<String> {
+    env::var("UI_LANGUAGE").ok()
+}
+
+/// The script that looks whether a page can be used by everybody.
+pub(crate) fn axe() -> Result<PathBuf> {
+    let fetched = "target/tools/axe-core/node_modules/axe-core/axe.min.js";
+    find("AXE", Some(workspace().join(fetched)), &["axe.min.js"])
+}
+
 /// A variable beats what the workspace built, and that beats the search path: the more deliberate
 /// the choice, the earlier it is heard.
 fn find(variable: &str, built: Option<PathBuf>, names: &[&str]) -> Result<PathBuf> {

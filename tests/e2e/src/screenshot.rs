@@ -24,6 +24,16 @@ impl Page<'_> {
     /// # Errors
     /// When the page has gone, or the file cannot be written.
     pub async fn screenshot(&self, file: &Path, canvas: Canvas) -> Result<()> {
+        self.draw_on(canvas).await?;
+        let shot = self.browser().session().screenshot(file).await;
+        shot.with_context(|| format!("no screenshot in {}", file.display()))
+    }
+
+    /// Shows the page on a canvas.
+    ///
+    /// # Errors
+    /// When the page has gone.
+    pub async fn draw_on(&self, canvas: Canvas) -> Result<()> {
         let browser = self.browser();
         browser.at(self.tab()).await?;
         match browser.kind() {
@@ -49,9 +59,7 @@ impl Page<'_> {
              const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
              await Promise.all(fading.map((each) => each.finished));",
         )
-        .await?;
-        let shot = browser.session().screenshot(file).await;
-        shot.with_context(|| format!("no screenshot in {}", file.display()))
+        .await
     }
 }
 

@@ -218,6 +218,7 @@ fn rebuilt_elsewhere() -> Result<Tally> {
 fn e2e() -> Result<Tally> {
     let browsers = tools::browsers(&Browser::ALL)?;
     tools::servers()?;
+    let axe = tools::axe()?;
     tools::forget_builds()?;
     build().context("there is nothing to test")?;
     // A browser keeps a processor busy while it starts, and the limits of the scenarios are those of
@@ -225,5 +226,6 @@ fn e2e() -> Result<Tally> {
     let processors = available_parallelism().map_or(1, NonZero::get);
     queue::run(E2E, processors, |test| {
         browsers.iter().for_each(|browser| browser.announce(test));
+        test.env("AXE", &axe);
     })
 }

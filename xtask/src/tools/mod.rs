@@ -129,6 +129,11 @@ pub fn addons_linter() -> Result<Command> {
     npm_tool::ADDONS_LINTER.command()
 }
 
+/// The script that looks whether a page can be used by everybody.
+pub fn axe() -> Result<PathBuf> {
+    npm_tool::AXE.provide()
+}
+
 /// Frees the space that building the tools has taken.
 pub fn forget_builds() -> Result<()> {
     cargo_tool::forget_builds()

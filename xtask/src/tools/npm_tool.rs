@@ -3,7 +3,7 @@
 use super::system::{self, Program};
 use crate::run::run_silently;
 use crate::{paths, progress};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -16,6 +16,8 @@ pub struct NpmTool {
     folder: &'static str,
     /// The script, below that.
     script: &'static str,
+    /// What its archive has to amount to, as npm writes it down; none where the version is trusted.
+    integrity: Option<&'static str>,
 }
 
 /// Makes WebAssembly smaller: `wasm-opt`.
@@ -23,6 +25,7 @@ pub const BINARYEN: NpmTool = NpmTool {
     package: "binaryen@132.0.0",
     folder: "binaryen",
     script: "node_modules/binaryen/bin/wasm-opt",
+    integrity: None,
 };
 
 /// Mozilla's linter for what its store takes.
@@ -30,11 +33,29 @@ pub const ADDONS_LINTER: NpmTool = NpmTool {
     package: "addons-linter@10.13.0",
     folder: "addons-linter",
     script: "node_modules/addons-linter/bin/addons-linter",
+    integrity: None,
+};
+
+/// Looks whether a page can be used by everybody. It runs in the pages, so its very bytes are known.
+pub const AXE: NpmTool = NpmTool {
+    package: "axe-core@4.14.1",
+    folder: "axe-core",
+    script: "node_modules/axe-core/axe.min.js",
+    integrity: Some(
+        "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+    ),
 };
 
 impl NpmTool {
     /// A command that runs the script, which is fetched if it is not there yet.
     pub fn command(&self) -> Result<Command> {
+        let mut script = Command::new(system::find(Program::Node)?);
+        script.arg(self.provide()?);
+        Ok(script)
+    }
+
+    /// The script, which is fetched if it is not there yet.
+    pub fn provide(&self) -> Result<PathBuf> {
         system::provide(&[Program::Node, Program::Npm])?;
         // Written last, so that a package which was fetched by half does not count.
         let marker = self.folder().join("installed");
@@ -44,9 +65,7 @@ impl NpmTool {
             fs::write(&marker, self.package)
                 .with_context(|| format!("{} cannot be written", marker.display()))?;
         }
-        let mut script = Command::new(system::find(Program::Node)?);
-        script.arg(self.folder().join(self.script));
-        Ok(script)
+        Ok(self.folder().join(self.script))
     }
 
     fn install(&self) -> Result<()> {
@@ -67,7 +86,17 @@ impl NpmTool {
                 ])
                 .arg(&folder)
                 .arg(self.package),
-        )
+        )?;
+        let Some(integrity) = self.integrity else {
+            return Ok(());
+        };
+        let installed = fs::read_to_string(folder.join("node_modules/.package-lock.json"))?;
+        ensure!(
+            installed.contains(&format!("\"{integrity}\"")),
+            "{} is not what it was when it was chosen",
+            self.package
+        );
+        Ok(())
     }
 
     fn folder(&self) -> PathBuf {
