@@ -110,3 +110,15 @@ fn an_absence_that_a_waking_worker_finds_over() {
         SignOutThere(Ordinary),
     ]);
 }
+
+#[test]
+fn a_session_that_was_ended_at_the_service_is_not_taken_for_the_next_one() {
+    busy(&[
+        Quit(&[Browse, Elsewhere]),
+        SignIn(Ordinary),
+        DieIn(19, true),
+        Show(2, Help),
+        SignOutThere(Ordinary),
+        SignIn(Ordinary),
+    ]);
+}

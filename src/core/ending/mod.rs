@@ -348,7 +348,18 @@ pub fn retry(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>
 
 /// Goes on after a silence: what was under way in a worker that has died is done again.
 pub fn resume(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
-    if session.is_ending() {
+    if let Some(ending) = &mut session.ending
+        && ending.is_under_way()
+    {
+        if ending.trigger == Trigger::AtService && !ending.is_captured {
+            // The service has ended the old session itself, and somebody may have signed in since. What
+            // is known of the old one is all of its capture, and whatever else is there stays there.
+            let mut capture = Capture::default();
+            capture.complete(std::mem::take(&mut session.auth_cookies));
+            ending.keep_capture(capture);
+            ending.is_captured = true;
+            ending.is_reopened = true;
+        }
         attempt(session, recipe, turn);
     }
 }
