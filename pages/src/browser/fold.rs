@@ -2,6 +2,11 @@
 
 use js_sys::JsString;
 
+/// In lower case.
+pub fn lower(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
+}
+
 /// In lower case, with each accent set apart from its letter.
 pub fn decomposed(text: &str) -> String {
     let lower = JsString::from(text).to_lower_case();

@@ -15,7 +15,7 @@ pub fn account(board: Board) -> Tag {
     let body = live::part(move || {
         Some(match board.about() {
             Some(about) => of_service(about).view(),
-            None => tag("p").class("hint").text(words::say("careChoose")).view(),
+            None => tag("p").class("hint").say("careChoose").view(),
         })
     });
     card("care", words::say("careTitle"), body)
@@ -65,5 +65,5 @@ fn doubt(page: Page) -> Option<Tag> {
         Confidence::SingleSource => Sureness::OneSource,
         Confidence::Unverified => Sureness::Unverified,
     };
-    Some(tag("span").class("hint").text(words::say(sureness.key())))
+    Some(tag("span").class("hint").say(sureness.key()))
 }

@@ -170,13 +170,13 @@ fn editor(board: Board, id: u32, words: String) -> Tag {
     let save = tag("button")
         .class("button")
         .with("data-action", "save")
-        .text(words::say("checklistSave"));
+        .say("checklistSave");
     let leave = tag("button")
         .with("type", "button")
         .class("quiet")
         .with("data-action", "leave")
         .on_click(move |_| cancel())
-        .text(words::say("buttonCancel"));
+        .say("buttonCancel");
     tag("form")
         .class("editor")
         .on("submit", move |event| {

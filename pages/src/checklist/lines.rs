@@ -93,17 +93,12 @@ fn own(board: Board) -> Tag {
     let write = move |words: String| draft.set(words);
     let refused = live::when(
         move || is_refused.get(),
-        || {
-            tag("p")
-                .class("hint")
-                .text(words::say("checklistFull"))
-                .view()
-        },
+        || tag("p").class("hint").say("checklistFull").view(),
     );
     let add = tag("button")
         .class("button")
         .with("data-action", "add")
-        .text(words::say("checklistAdd"));
+        .say("checklistAdd");
     tag("form")
         .class("fields")
         .on("submit", move |event| {
@@ -126,12 +121,12 @@ fn actions() -> Tag {
         .class("button")
         .with("data-action", "print")
         .on_click(|_| document::print())
-        .text(words::say("checklistPrint"));
+        .say("checklistPrint");
     let reset = tag("button")
         .with("type", "button")
         .class("quiet")
         .with("data-action", "reset")
         .on_click(|_| ask(RESET))
-        .text(words::say("checklistStartOver"));
+        .say("checklistStartOver");
     tag("div").class("actions").child(print).child(reset)
 }

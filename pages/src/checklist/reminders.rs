@@ -29,7 +29,7 @@ pub fn reminders() -> Tag {
             "remind-password",
             "remindPassword",
         ));
-    let hint = tag("p").class("hint").text(words::say("remindHint"));
+    let hint = tag("p").class("hint").say("remindHint");
     card(
         "reminders",
         words::say("remindTitle"),

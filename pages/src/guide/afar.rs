@@ -22,8 +22,8 @@ pub fn afar(finder: Finder) -> Tag {
         all.push(found);
         list.push(part.view());
     }
-    let lead = tag("p").class("hint").text(words::say("guideRemoteLead"));
-    let others = tag("p").class("hint").text(words::say("remoteOthers"));
+    let lead = tag("p").class("hint").say("guideRemoteLead");
+    let others = tag("p").class("hint").say("remoteOthers");
     let parts = vec![
         lead.view(),
         tag("div").class("guide-group").child(list).view(),

@@ -15,9 +15,7 @@ pub fn contents() -> Tag {
     ];
     let mut list = tag("ul");
     for (id, title) in sections {
-        let way = tag("a")
-            .with("href", &["#", id].concat())
-            .text(words::say(title));
+        let way = tag("a").with("href", &["#", id].concat()).say(title);
         list = list.child(tag("li").child(way));
     }
     tag("nav")

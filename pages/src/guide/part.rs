@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 /// A section; what the search does not find is hidden.
 pub fn section(finder: Finder, section: &'static Section) -> Tag {
     let mut all = Vec::new();
-    let mut parts = vec![tag("p").class("hint").text(words::say(section.lead)).view()];
+    let mut parts = vec![tag("p").class("hint").say(section.lead).view()];
     for each in section.groups {
         let (part, found) = group(finder, each);
         all.extend(found);
@@ -34,7 +34,7 @@ fn group(finder: Finder, group: &'static Group) -> (Tag, Vec<Memo<bool>>) {
     let mut all = Vec::new();
     let mut parts = Vec::new();
     if let Some(title) = group.title {
-        parts.push(tag("h3").text(words::say(title)).view());
+        parts.push(tag("h3").say(title).view());
     }
     for each in group.entries {
         let (part, found) = entry(finder, each, group.title);
@@ -84,7 +84,7 @@ pub fn folded(finder: Finder, id: &'static str, title: String, body: Tag) -> Tag
 pub fn origin(sources: &[&str], sureness: Sureness) -> Tag {
     let mut origin = tag("p")
         .class("hint origin")
-        .child(tag("span").text(words::say(sureness.key())));
+        .child(tag("span").say(sureness.key()));
     if !sources.is_empty() {
         let names = sources.iter().map(|name| (*name).to_owned()).collect();
         let names = intl::list(&words::language(), names);

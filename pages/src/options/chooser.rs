@@ -89,7 +89,7 @@ impl Chooser {
             let label = words::say("optionsUndo");
             let button = action("undo-change", "button", label.clone(), &label, undo);
             tag("p")
-                .child(tag("span").text(words::say("optionsKept")))
+                .child(tag("span").say("optionsKept"))
                 .child(button)
                 .view()
         };

@@ -141,7 +141,7 @@ fn sync(chooser: Chooser) -> Tag {
         || words::say("optionsSyncHint"),
         move |on| chooser.change(|settings| settings.follows_user = on),
     );
-    let links = tag("p").class("hint").text(words::say("optionsLanguage"));
+    let links = tag("p").class("hint").say("optionsLanguage");
     group(
         None,
         move || reason(chooser.is_set(|_| false), false),

@@ -52,7 +52,7 @@ fn export(chooser: Chooser) -> Tag {
         .with("data-action", "export")
         .with("download", "end-credits-settings.json")
         .follows("href", address)
-        .text(words::say("optionsExport"));
+        .say("optionsExport");
     tag("p").child(link)
 }
 
@@ -81,14 +81,14 @@ fn import(chooser: Chooser) -> Tag {
         .child(
             tag("label")
                 .with("for", "field-import")
-                .text(words::say("optionsImport")),
+                .say("optionsImport"),
         )
         .child(input)
         .child(
             tag("p")
                 .class("hint")
                 .with("id", "hint-import")
-                .text(words::say("optionsImportHint")),
+                .say("optionsImportHint"),
         )
         .child(
             tag("div")
@@ -111,7 +111,7 @@ fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
 /// What came of an import.
 fn answered(refusal: Option<Refusal>) -> AnyView {
     let words = match refusal {
-        None => return tag("p").text(words::say("optionsImported")).view(),
+        None => return tag("p").say("optionsImported").view(),
         Some(Refusal::Foreign) => words::say("optionsImportForeign"),
         Some(Refusal::Newer) => words::say("optionsImportNewer"),
         Some(Refusal::Damaged { place, reason }) => {

@@ -76,7 +76,7 @@ fn folded(chooser: Chooser, about: &'static About) -> AnyView {
         .child(
             tag("summary")
                 .with("aria-label", &label)
-                .text(words::say("optionsDetails")),
+                .say("optionsDetails"),
         )
         .child(live::when(
             move || is_open.get(),

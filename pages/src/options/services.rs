@@ -52,7 +52,7 @@ pub fn services(chooser: Chooser) -> AnyView {
         tag("a")
             .with("href", "site.html")
             .with("data-action", "site")
-            .text(words::say("siteTitle")),
+            .say("siteTitle"),
     );
     let parts = vec![list.view(), own.view()];
     card("services", words::say("optionsServices"), parts).view()

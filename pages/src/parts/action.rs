@@ -15,6 +15,16 @@ pub fn action(
     label: &str,
     press: impl Fn() + 'static,
 ) -> AnyView {
+    action_boxed(name, class, words, label, Box::new(press))
+}
+
+fn action_boxed(
+    name: &str,
+    class: &str,
+    words: String,
+    label: &str,
+    press: Box<dyn Fn()>,
+) -> AnyView {
     tag("button")
         .with("type", "button")
         .class(class)

@@ -2,7 +2,6 @@
 
 use super::tag::{Tag, tag};
 use crate::browser::document;
-use crate::words;
 use web_sys::Event;
 
 /// A question by its name in the page, its words, and what is done when the answer is yes.
@@ -19,7 +18,7 @@ pub fn dialog(
         .class("button")
         .with("value", "")
         .with("data-action", "cancel")
-        .text(words::say("buttonCancel"));
+        .say("buttonCancel");
     let go = tag("button")
         .class("button strong")
         .with("value", "yes")

@@ -28,7 +28,7 @@ pub fn evidence(row: LiveRow) -> (AnyView, AnyView) {
                 .with("aria-controls", &id)
                 .with("aria-label", &label)
                 .on_click(move |_| open.set(!open.get_untracked()))
-                .text(words::say("buttonReceipt"))
+                .say("buttonReceipt")
                 .child(icon("unfold"))
                 .view()
         }

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// A wish that did not arrive; nothing while all is well.
 pub fn lost_wish(desk: Desk) -> Tag {
     let said = || {
-        let words = tag("span").text(words::say("faultWish"));
+        let words = tag("span").say("faultWish");
         tag("p")
             .class("fault")
             .child(icon("persists"))
@@ -36,8 +36,8 @@ pub fn silence() -> AnyView {
     );
     tag("section")
         .class("silence")
-        .child(tag("h1").text(words::say("faultSilentTitle")))
-        .child(tag("p").text(words::say("faultSilentBody")))
+        .child(tag("h1").say("faultSilentTitle"))
+        .child(tag("p").say("faultSilentBody"))
         .child(button)
         .view()
 }

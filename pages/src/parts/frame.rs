@@ -37,13 +37,10 @@ impl Frame {
                 tag("div")
                     .class("page-head")
                     .child(tag("h1").text(title))
-                    .child(tag("p").class("page-lead").text(words::say(self.lead))),
+                    .child(tag("p").class("page-lead").say(self.lead)),
             )
             .child(parts);
-        let skip = tag("a")
-            .class("skip")
-            .with("href", "#main")
-            .text(words::say("navSkip"));
+        let skip = tag("a").class("skip").with("href", "#main").say("navSkip");
         tag("div")
             .class("sheet")
             .child(skip)

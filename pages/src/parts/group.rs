@@ -2,7 +2,6 @@
 
 use super::live;
 use super::tag::{Child, Tag, tag};
-use crate::words;
 
 /// Controls under a heading. `closed` is the message that says why nothing can be chosen; none where
 /// something can.
@@ -11,16 +10,24 @@ pub fn group(
     closed: impl Fn() -> Option<&'static str> + Send + Copy + 'static,
     controls: impl Into<Child>,
 ) -> Tag {
-    let why = move || {
-        let why = words::say(closed()?);
-        Some(tag("p").class("hint").text(why).view())
-    };
+    group_boxed(title, [Box::new(closed), Box::new(closed)], controls.into())
+}
+
+/// Says why a group is closed; nothing while it is open.
+type Closed = Box<dyn Fn() -> Option<&'static str> + Send>;
+
+fn group_boxed(
+    title: Option<&'static str>,
+    [is_closed, closed]: [Closed; 2],
+    controls: Child,
+) -> Tag {
+    let why = move || Some(tag("p").class("hint").say(closed()?).view());
     let group = tag("fieldset")
         .class("group")
-        .follows("disabled", move || live::flag(closed().is_some()));
+        .follows("disabled", move || live::flag(is_closed().is_some()));
     match title {
         Some(title) => group
-            .child(tag("legend").text(words::say(title)))
+            .child(tag("legend").say(title))
             .child(live::part(why))
             .child(controls),
         // Between two controls it would seem to be of the one above.

@@ -21,17 +21,17 @@ impl Switch {
         turn: impl Fn(bool) + 'static,
     ) -> Tag {
         self.line_boxed(
-            [Box::new(is_on), Box::new(is_on)],
+            [Box::new(is_on), Box::new(is_on), Box::new(is_on)],
             Box::new(hint),
-            Box::new(move || turn(!untrack(is_on))),
+            Box::new(turn),
         )
     }
 
     fn line_boxed(
         self,
-        [is_on, is_hinted]: [Box<dyn Fn() -> bool + Send>; 2],
+        [is_on, is_hinted, was_on]: [Box<dyn Fn() -> bool + Send>; 3],
         hint: Box<dyn Fn() -> String + Send>,
-        turn: Box<dyn Fn()>,
+        turn: Box<dyn Fn(bool)>,
     ) -> Tag {
         let name = &self.name;
         let [id, label_id, hint_id] =
@@ -52,7 +52,7 @@ impl Switch {
             .follows("aria-checked", move || live::yes_no(is_on()))
             .with("aria-labelledby", &label_id)
             .with("aria-describedby", &hint_id)
-            .on_click(move |_| turn());
+            .on_click(move |_| turn(!untrack(&was_on)));
         tag("div")
             .class("switch-line")
             .follows("data-on", move || live::flag(is_hinted()))

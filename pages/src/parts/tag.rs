@@ -6,6 +6,7 @@
 //! half its size. What is reactive stays Leptos's own.
 
 use super::view::drawn;
+use crate::words;
 use leptos::prelude::AnyView;
 use tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use tachys::html::attribute::custom::custom_attribute;
@@ -105,6 +106,11 @@ impl Tag {
     pub fn text(mut self, text: String) -> Tag {
         self.0.children.push(AnyView::of(text.into_any()));
         self
+    }
+
+    /// With the words of a message.
+    pub fn say(self, key: &str) -> Tag {
+        self.text(words::say(key))
     }
 
     /// With text that follows what it reads, and with nothing else in it.

@@ -19,7 +19,7 @@ pub fn ways(here: Option<&str>) -> Tag {
         let mut link = tag("a")
             .with("href", &[page, ".html"].concat())
             .with("data-action", page)
-            .text(words::say(name));
+            .say(name);
         link = match here {
             None => link.with("target", "_blank"),
             Some(here) if here == *page => link.with("aria-current", "page"),

@@ -2,7 +2,6 @@
 
 use crate::parts::icon::icon;
 use crate::parts::tag::tag;
-use crate::words;
 use leptos::prelude::*;
 
 /// Three steps, the last of which is not the user's.
@@ -13,7 +12,7 @@ pub fn empty() -> AnyView {
         ("signed-out", "emptyStepProve"),
     ];
     let step = |(shape, key): (&'static str, &str)| {
-        let words = tag("span").text(words::say(key));
+        let words = tag("span").say(key);
         tag("li")
             .with("data-tone", shape)
             .child(icon(shape))
@@ -22,7 +21,7 @@ pub fn empty() -> AnyView {
     };
     tag("section")
         .class("empty")
-        .child(tag("h2").text(words::say("emptyTitle")))
+        .child(tag("h2").say("emptyTitle"))
         .child(tag("ol").child(steps.into_iter().map(step).collect::<Vec<AnyView>>()))
         .child(
             tag("a")
@@ -30,7 +29,7 @@ pub fn empty() -> AnyView {
                 .with("href", "welcome.html")
                 .with("target", "_blank")
                 .with("data-action", "welcome")
-                .text(words::say("linkRehearse")),
+                .say("linkRehearse"),
         )
         .view()
 }

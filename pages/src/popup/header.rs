@@ -20,7 +20,7 @@ pub fn header(desk: Desk) -> Tag {
     let head = move || headline(&desk.view());
     let tone = move || Some(head().tone.map_or("none", |tone| tone.as_str()).to_owned());
     let line = move || tag("h1").live_text(move || first_line(&head())).view();
-    let lead = move || Some(tag("p").class("lead").text(words::say(head().lead?)).view());
+    let lead = move || Some(tag("p").class("lead").say(head().lead?).view());
     tag("header")
         .class("head")
         .follows("data-tone", tone)

@@ -34,7 +34,7 @@ pub fn linked(desk: Desk, row: LiveRow) -> AnyView {
             .class("row-wide linked")
             .with("data-testid", "linked")
             .child(tag("p").text(linked::notice(about)))
-            .child(tag("p").class("hint").text(words::say("linkedHint")))
+            .child(tag("p").class("hint").say("linkedHint"))
             .child(button(
                 "fully",
                 ["buttonFully", "labelFully"],

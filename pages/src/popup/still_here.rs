@@ -30,7 +30,7 @@ fn question(desk: Desk) -> AnyView {
         .class("still-here")
         .with("role", "alert")
         .with("tabindex", "-1")
-        .child(tag("h2").text(words::say("stillHereTitle")))
+        .child(tag("h2").say("stillHereTitle"))
         .child(tag("p").live_text(left))
         .child(action(
             "still-here",

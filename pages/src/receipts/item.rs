@@ -25,7 +25,7 @@ pub fn item(ledger: Ledger, entry: Entry) -> AnyView {
         .text(clock::exactly(kept.receipt.started));
     let status = tag("span")
         .class("receipt-status")
-        .text(words::say(keys::status(verdict)));
+        .say(keys::status(verdict));
     let head = tag("button")
         .with("type", "button")
         .class("receipt-head")
@@ -79,10 +79,10 @@ fn evidence(ledger: Ledger, entry: &Arc<Entry>) -> AnyView {
             .class("button")
             .with("data-action", name)
             .with("aria-label", &words::say_with(label, &entry.1.name))
-            .text(words::say(key))
+            .say(key)
     };
     let last = if untrack(|| ledger.is_needed(entry)) {
-        tag("p").class("hint").text(words::say("receiptsNeeded"))
+        tag("p").class("hint").say("receiptsNeeded")
     } else {
         button("delete", "buttonDelete", "labelDelete").on_click(delete)
     };

@@ -43,7 +43,7 @@ fn filled(ledger: Ledger) -> AnyView {
             .with("type", "button")
             .class("button")
             .with("data-action", name)
-            .text(words::say(key))
+            .say(key)
     };
     let save = move |_| {
         if let Some(text) = file::text(&untrack(|| ledger.shown())) {

@@ -1,6 +1,7 @@
 //! What a site says of itself, asked once as the user who is signed in there and once as nobody.
 
 use super::draft::{Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session};
+use crate::browser::fold;
 use end_credits::browser::{body, cookies, value};
 use end_credits::core::address::{Address, host_is_local};
 use end_credits::core::ids::StoreId;
@@ -92,11 +93,15 @@ struct WayOut {
     token: String,
 }
 
+fn is_way_out(text: &str) -> bool {
+    looks_like_a_way_out(&fold::lower(text))
+}
+
 fn form(document: &Document) -> Option<WayOut> {
     let mut forms = elements(document, "form");
     let form = forms.find(|form| {
         let action = form.get_attribute("action").unwrap_or_default();
-        looks_like_a_way_out(&action) || looks_like_a_way_out(&form.id())
+        is_way_out(&action) || is_way_out(&form.id())
     })?;
     let guards = elements(&form, "input[type=hidden][name]");
     let mut names = guards.filter_map(|guard| guard.get_attribute("name"));
@@ -114,7 +119,7 @@ fn link(document: &Document) -> Option<WayOut> {
     elements(document, "a[href]").find_map(|link| {
         let target = link.get_attribute("href")?;
         let words = link.text_content().unwrap_or_default();
-        let is_meant = looks_like_a_way_out(&target) || looks_like_a_way_out(&words);
+        let is_meant = is_way_out(&target) || is_way_out(&words);
         is_meant.then(|| WayOut {
             is_form: false,
             target,

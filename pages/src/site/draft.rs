@@ -4,6 +4,7 @@ use end_credits::core::address::{Address, host_is_local};
 use end_credits::core::catalogue;
 use end_credits::core::own_site::{MOST_SITES, OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use end_credits::core::recipe::Method;
+use end_credits::core::text;
 
 /// How long a name may be.
 const LONGEST_NAME: usize = 80;
@@ -184,8 +185,9 @@ fn address(text: &str) -> Result<Address, Refusal> {
     }
 }
 
-/// Whether words or an address look like the way out, in one of the languages that we speak.
-pub fn looks_like_a_way_out(text: &str) -> bool {
+/// Whether words or an address look like the way out, in one of the languages that we speak. They are
+/// in lower case: the browser knows each language's, and its tables need not be here too.
+pub fn looks_like_a_way_out(lower: &str) -> bool {
     const WORDS: [&str; 14] = [
         "logout",
         "signout",
@@ -202,12 +204,9 @@ pub fn looks_like_a_way_out(text: &str) -> bool {
         "ログアウト",
         "تسجيلالخروج",
     ];
-    let plain: String = text
-        .chars()
-        .filter(|character| !character.is_whitespace() && !"-_".contains(*character))
-        .flat_map(char::to_lowercase)
-        .collect();
-    WORDS.iter().any(|word| plain.contains(word))
+    let is_gap = |character: &char| character.is_whitespace() || matches!(character, '-' | '_');
+    let plain: String = lower.chars().filter(|it| !is_gap(it)).collect();
+    WORDS.iter().any(|word| text::has(&plain, word))
 }
 
 /// Whether a form's field is there to guard it against forgery.
@@ -215,16 +214,16 @@ pub fn looks_like_a_guard(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["csrf", "xsrf", "token", "nonce"]
         .iter()
-        .any(|part| name.contains(part))
+        .any(|part| text::has(&name, part))
 }
 
 /// Whether a cookie may hold a session: it is hidden from scripts, or called like one that does, and
 /// is no guard against forgery.
 pub fn may_hold_a_session(name: &str, is_hidden: bool) -> bool {
     let lower = name.to_ascii_lowercase();
-    let is_guard = ["csrf", "xsrf"].iter().any(|part| lower.contains(part));
+    let is_guard = ["csrf", "xsrf"].iter().any(|part| text::has(&lower, part));
     let is_called_so = ["sess", "sid", "auth", "token", "login"]
         .iter()
-        .any(|part| lower.contains(part));
+        .any(|part| text::has(&lower, part));
     !is_guard && (is_hidden || is_called_so)
 }

@@ -30,7 +30,7 @@ pub fn form(paper: Paper) -> AnyView {
     let answer = move || {
         let (message, is_fault) = paper.follow(|content| content.said)?;
         let class = if is_fault { "fault" } else { "hint" };
-        Some(tag("p").class(class).text(words::say(message)).view())
+        Some(tag("p").class(class).say(message).view())
     };
     let parts = vec![
         line(paper, "site-name", "siteName", None, |draft| {
@@ -103,7 +103,7 @@ fn rest(paper: Paper) -> Option<AnyView> {
     let seen = |text: &str| or_not(text, "siteSeen");
     let guessed = or_not(&found.cookies, "siteGuessed");
     let parts = vec![
-        tag("h3").text(words::say("siteFound")).view(),
+        tag("h3").say("siteFound").view(),
         line(
             paper,
             "site-sign-out",

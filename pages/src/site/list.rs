@@ -16,7 +16,7 @@ pub fn list(paper: Paper) -> AnyView {
     let lines = move || {
         let all = paper.follow(|content| content.sites.clone().unwrap_or_default());
         if all.is_empty() {
-            return Some(tag("p").class("hint").text(words::say("siteNone")).view());
+            return Some(tag("p").class("hint").say("siteNone").view());
         }
         let lines: Vec<AnyView> = all.into_iter().map(|site| line(paper, site)).collect();
         Some(tag("ul").class("list").child(lines).view())

@@ -7,7 +7,6 @@ use crate::feed::Feed;
 use crate::parts::frame::Frame;
 use crate::parts::tag::tag;
 use crate::parts::{fault, live};
-use crate::words;
 use leptos::prelude::*;
 
 /// The page.
@@ -23,7 +22,7 @@ pub fn site(feed: Feed) -> AnyView {
         tag("p")
             .class("fault")
             .with("role", "alert")
-            .text(words::say("siteUnreadable"))
+            .say("siteUnreadable")
             .view()
     };
     frame.around(vec![

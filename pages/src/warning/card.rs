@@ -90,7 +90,7 @@ fn resolved(row: LiveRow) -> AnyView {
             _ => return None,
         };
         let gone = !row.warned && was_warned.load(Relaxed);
-        gone.then(|| tag("p").class("gone").text(words::say(key)).view())
+        gone.then(|| tag("p").class("gone").say(key).view())
     })
 }
 

@@ -1,8 +1,8 @@
 //! The two checks and their answers.
 
+use crate::keys;
 use crate::parts::icon::icon;
 use crate::parts::tag::{Tag, tag};
-use crate::{keys, words};
 use end_credits::core::receipt::{Exchange, Finding, Receipt, Role};
 use leptos::prelude::AnyView;
 
@@ -16,7 +16,7 @@ pub fn checks(receipt: Option<&Receipt>) -> AnyView {
         .child(check("checkSession", last(Role::Replay)));
     tag("div")
         .class("proof")
-        .child(tag("h2").text(words::say("sectionChecks")))
+        .child(tag("h2").say("sectionChecks"))
         .child(list)
         .view()
 }
@@ -35,6 +35,6 @@ fn check(question: &str, exchange: Option<&Exchange>) -> Tag {
     tag("li")
         .with("data-tone", shape)
         .child(icon(shape))
-        .child(tag("span").text(words::say(question)))
-        .child(tag("strong").text(words::say(answer)))
+        .child(tag("span").say(question))
+        .child(tag("strong").say(answer))
 }

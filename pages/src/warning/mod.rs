@@ -65,6 +65,6 @@ fn nothing() -> AnyView {
     tag("section")
         .class("card calm")
         .child(tag("h1").text(title))
-        .child(tag("p").text(words::say("warningNothingBody")))
+        .child(tag("p").say("warningNothingBody"))
         .view()
 }

@@ -20,7 +20,7 @@ pub fn story(row: LiveRow) -> AnyView {
         for (title, key) in sections {
             if let Some(key) = key {
                 story = story
-                    .child(tag("h2").text(words::say(title)))
+                    .child(tag("h2").say(title))
                     .child(tag("p").text(words::say_with(key, &row.name)));
             }
         }

@@ -24,7 +24,7 @@ pub fn welcome(feed: Feed) -> AnyView {
         "device",
         words::say("welcomeDevice"),
         vec![
-            tag("p").text(words::say("welcomeDeviceBody")).view(),
+            tag("p").say("welcomeDeviceBody").view(),
             shared_device::switch(desk).view(),
         ],
     );

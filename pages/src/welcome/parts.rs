@@ -13,7 +13,7 @@ pub fn services() -> Tag {
     card(
         "services",
         words::say("welcomeServices"),
-        vec![tag("p").text(words::say("welcomeServicesBody")).view()],
+        vec![tag("p").say("welcomeServicesBody").view()],
     )
     .child(settings)
 }
@@ -25,12 +25,12 @@ pub fn abilities() -> Tag {
             tag("li")
                 .with("data-tone", shape)
                 .child(icon(shape))
-                .child(tag("span").text(words::say(key)))
+                .child(tag("span").say(key))
                 .view()
         };
         let lines: Vec<AnyView> = keys.iter().map(line).collect();
         tag("div")
-            .child(tag("h3").text(words::say(title)))
+            .child(tag("h3").say(title))
             .child(tag("ul").class("abilities").child(lines))
             .view()
     };
@@ -58,8 +58,8 @@ pub fn permissions() -> Tag {
     ];
     let line = |(what, why): (&str, &str)| {
         tag("div")
-            .child(tag("dt").text(words::say(what)))
-            .child(tag("dd").text(words::say(why)))
+            .child(tag("dt").say(what))
+            .child(tag("dd").say(why))
             .view()
     };
     let lines: Vec<AnyView> = asked.into_iter().map(line).collect();
@@ -67,7 +67,7 @@ pub fn permissions() -> Tag {
         "permissions",
         words::say("welcomePermissions"),
         vec![
-            tag("p").text(words::say("welcomePermissionsBody")).view(),
+            tag("p").say("welcomePermissionsBody").view(),
             tag("dl").class("asked").child(lines).view(),
         ],
     )
@@ -78,6 +78,6 @@ pub fn end() -> Tag {
     card(
         "end",
         words::say("welcomeEnd"),
-        vec![tag("p").text(words::say("welcomeEndBody")).view()],
+        vec![tag("p").say("welcomeEndBody").view()],
     )
 }

@@ -80,7 +80,7 @@ pub fn rehearsal() -> AnyView {
         .class("button strong")
         .with("data-action", "rehearse")
         .on_click(|_| rehearsal::open())
-        .text(words::say("rehearsalStart"));
+        .say("rehearsalStart");
     let stands = tag("p")
         .class("scene")
         .with("role", "status")
@@ -102,7 +102,7 @@ pub fn rehearsal() -> AnyView {
         };
         tag("li")
             .follows("data-step", move || state().map(str::to_owned))
-            .text(words::say(key))
+            .say(key)
             .view()
     };
     let steps: Vec<AnyView> = STEPS.iter().enumerate().map(step).collect();
@@ -110,7 +110,7 @@ pub fn rehearsal() -> AnyView {
         "rehearsal",
         words::say("rehearsalTitle"),
         vec![
-            tag("p").text(words::say("rehearsalBody")).view(),
+            tag("p").say("rehearsalBody").view(),
             stands.view(),
             tag("ol").class("scenes").child(steps).view(),
             tag("div").class("actions").child(start).view(),

@@ -17,13 +17,13 @@ pub fn theatre(_: Feed) -> AnyView {
         .class("notice")
         .with("data-tone", "signed-in")
         .child(icon("signed-in"))
-        .child(tag("span").text(words::say("theatreSignedIn")));
+        .child(tag("span").say("theatreSignedIn"));
     let main = tag("main").child(
         tag("section")
             .class("card")
             .child(tag("h1").text(title))
             .child(stands)
-            .child(tag("p").text(words::say("theatreBody"))),
+            .child(tag("p").say("theatreBody")),
     );
     vec![
         tag("header").class("head").child(brand()).view(),
