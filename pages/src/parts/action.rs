@@ -1,5 +1,6 @@
 //! A button that hands a wish to the background.
 
+use super::pointer::Ask;
 use super::tag::tag;
 use crate::browser::document;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ fn action_boxed(
     class: &str,
     words: String,
     label: &str,
-    press: Box<dyn Fn()>,
+    press: Box<dyn Ask<()>>,
 ) -> AnyView {
     tag("button")
         .with("type", "button")
@@ -32,7 +33,7 @@ fn action_boxed(
         .with("aria-label", label)
         .on_click(move |event| {
             document::focus_around(&event);
-            press();
+            press.ask();
         })
         .text(words)
         .view()

@@ -1,5 +1,6 @@
 //! Fields: a label, a control, a hint.
 
+use super::pointer::{Ask, Tell};
 use super::tag::{Tag, tag};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -80,18 +81,18 @@ impl Field {
         self,
         control: Tag,
         event: &'static str,
-        value: Box<dyn Fn() -> String + Send>,
-        change: Box<dyn Fn(String)>,
+        value: Box<dyn Ask<String> + Send>,
+        mut change: Box<dyn Tell<String>>,
     ) -> Tag {
         let [id, hint_id] = ["field-", "hint-"].map(|stem| [stem, &self.name].concat());
         let mut control = control
             .with("id", &id)
             .with("name", &self.name)
             .with("data-testid", &self.name)
-            .property("value", move || JsValue::from_str(&value()))
+            .property("value", move || JsValue::from_str(&value.ask()))
             .on(event, move |event| {
                 if let Some(value) = written(&event) {
-                    change(value);
+                    change.tell(value);
                 }
             });
         if self.hint.is_some() {

@@ -1,6 +1,7 @@
 //! Controls that are open or closed together, and why.
 
 use super::live;
+use super::pointer::Ask;
 use super::tag::{Child, Tag, tag};
 
 /// Controls under a heading. `closed` is the message that says why nothing can be chosen; none where
@@ -14,17 +15,17 @@ pub fn group(
 }
 
 /// Says why a group is closed; nothing while it is open.
-type Closed = Box<dyn Fn() -> Option<&'static str> + Send>;
+type Closed = Box<dyn Ask<Option<&'static str>> + Send>;
 
 fn group_boxed(
     title: Option<&'static str>,
     [is_closed, closed]: [Closed; 2],
     controls: Child,
 ) -> Tag {
-    let why = move || Some(tag("p").class("hint").say(closed()?).view());
+    let why = move || Some(tag("p").class("hint").say(closed.ask()?).view());
     let group = tag("fieldset")
         .class("group")
-        .follows("disabled", move || live::flag(is_closed().is_some()));
+        .follows("disabled", move || live::flag(is_closed.ask().is_some()));
     match title {
         Some(title) => group
             .child(tag("legend").say(title))

@@ -1,5 +1,6 @@
 //! Lists that follow what they are about.
 
+use super::pointer::Ask;
 use leptos::prelude::AnyView;
 use reactive_graph::owner::Owner;
 use tachys::prelude::IntoAny;
@@ -14,7 +15,7 @@ pub fn list(items: impl Fn() -> Vec<Item> + Send + 'static) -> AnyView {
     list_boxed(Box::new(items))
 }
 
-fn list_boxed(items: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
+fn list_boxed(items: Box<dyn Ask<Vec<Item>> + Send>) -> AnyView {
     // Each part has an owner of its own, or it would go whenever the list is looked through.
     let parent = Owner::current().unwrap_or_default();
     let each = move || {
@@ -24,7 +25,7 @@ fn list_boxed(items: Box<dyn Fn() -> Vec<Item> + Send>) -> AnyView {
             let part = owner.with(|| make().drawn());
             (drop::<usize>, OwnedView::new_with_owner(part, owner))
         };
-        keyed(items(), |(name, _): &Item| name.clone(), part)
+        keyed(items.ask(), |(name, _): &Item| name.clone(), part)
     };
     AnyView::of(each.into_any())
 }

@@ -1,5 +1,6 @@
 //! What comes and goes in a page, and what it follows. Boxed, for the same reason as [`super::tag`].
 
+use super::pointer::Ask;
 use leptos::prelude::{AnyView, Effect, Memo};
 use tachys::prelude::IntoAny;
 
@@ -8,8 +9,8 @@ pub fn part(f: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     part_boxed(Box::new(f))
 }
 
-fn part_boxed(f: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
-    AnyView::of((move || f().map(AnyView::drawn)).into_any())
+fn part_boxed(f: Box<dyn Ask<Option<AnyView>> + Send>) -> AnyView {
+    AnyView::of((move || f.ask().map(AnyView::drawn)).into_any())
 }
 
 /// A part of the page that is there while a condition holds, and is kept as it is meanwhile.
@@ -21,16 +22,16 @@ pub fn when<T: Into<Option<AnyView>>>(
 }
 
 fn when_boxed(
-    condition: Box<dyn Fn() -> bool + Send + Sync>,
-    then: Box<dyn Fn() -> Option<AnyView> + Send>,
+    condition: Box<dyn Ask<bool> + Send + Sync>,
+    then: Box<dyn Ask<Option<AnyView>> + Send>,
 ) -> AnyView {
     let holds = truth(condition);
-    part(move || holds.get().then(&then).flatten())
+    part(move || if holds.get() { then.ask() } else { None })
 }
 
 /// A truth that follows what it reads, and tells of a change only where it is one.
-pub fn truth(f: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
-    Memo::new(move |_| f())
+pub fn truth(f: Box<dyn Ask<bool> + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| f.ask())
 }
 
 /// Something to do now, and again whenever what it reads changes.
@@ -38,8 +39,8 @@ pub fn follow(f: impl Fn() + 'static) {
     follow_boxed(Box::new(f));
 }
 
-fn follow_boxed(f: Box<dyn Fn()>) {
-    Effect::new(move |_| f());
+fn follow_boxed(f: Box<dyn Ask<()>>) {
+    Effect::new(move |_| f.ask());
 }
 
 /// An attribute that says yes or no, as ARIA has it.

@@ -17,6 +17,7 @@ pub mod live;
 pub mod notice;
 pub mod organisation;
 pub mod place;
+pub mod pointer;
 pub mod progress;
 pub mod receipt;
 pub mod remedy;

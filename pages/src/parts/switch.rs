@@ -1,6 +1,7 @@
 //! A switch with its label, and what it means as it stands.
 
 use super::live;
+use super::pointer::{Ask, Tell};
 use super::tag::{Tag, tag};
 use leptos::prelude::*;
 
@@ -29,9 +30,9 @@ impl Switch {
 
     fn line_boxed(
         self,
-        [is_on, is_hinted, was_on]: [Box<dyn Fn() -> bool + Send>; 3],
-        hint: Box<dyn Fn() -> String + Send>,
-        turn: Box<dyn Fn(bool)>,
+        [is_on, is_hinted, was_on]: [Box<dyn Ask<bool> + Send>; 3],
+        hint: Box<dyn Ask<String> + Send>,
+        mut turn: Box<dyn Tell<bool>>,
     ) -> Tag {
         let name = &self.name;
         let [id, label_id, hint_id] =
@@ -41,7 +42,10 @@ impl Switch {
             .with("for", &id)
             .class("switch-label")
             .text(self.label);
-        let hint = tag("p").with("id", &hint_id).class("hint").live_text(hint);
+        let hint = tag("p")
+            .with("id", &hint_id)
+            .class("hint")
+            .live_text(move || hint.ask());
         let switch = tag("button")
             .with("id", &id)
             .with("type", "button")
@@ -49,13 +53,13 @@ impl Switch {
             .class("switch")
             .with("data-testid", name)
             .with("data-action", name)
-            .follows("aria-checked", move || live::yes_no(is_on()))
+            .follows("aria-checked", move || live::yes_no(is_on.ask()))
             .with("aria-labelledby", &label_id)
             .with("aria-describedby", &hint_id)
-            .on_click(move |_| turn(!untrack(&was_on)));
+            .on_click(move |_| turn.tell(!untrack(|| was_on.ask())));
         tag("div")
             .class("switch-line")
-            .follows("data-on", move || live::flag(is_hinted()))
+            .follows("data-on", move || live::flag(is_hinted.ask()))
             .child(tag("div").child(label).child(hint))
             .child(switch)
     }

@@ -5,6 +5,7 @@
 //! grows by half a kilobyte with each; built here, all elements share one, and the module is
 //! half its size. What is reactive stays Leptos's own.
 
+use super::pointer::{Ask, Tell};
 use super::view::drawn;
 use crate::words;
 use leptos::prelude::AnyView;
@@ -61,9 +62,9 @@ impl Tag {
     fn follows_boxed(
         mut self,
         name: &'static str,
-        value: Box<dyn Fn() -> Option<String> + Send>,
+        value: Box<dyn Ask<Option<String>> + Send>,
     ) -> Tag {
-        let attribute = custom_attribute(name, value);
+        let attribute = custom_attribute(name, move || value.ask());
         self.0.attributes.push(attribute.into_any_attr());
         self
     }
@@ -73,8 +74,9 @@ impl Tag {
         self.property_boxed(name, Box::new(value))
     }
 
-    fn property_boxed(mut self, name: &'static str, value: Box<dyn Fn() -> JsValue + Send>) -> Tag {
-        self.0.attributes.push(prop(name, value).into_any_attr());
+    fn property_boxed(mut self, name: &'static str, value: Box<dyn Ask<JsValue> + Send>) -> Tag {
+        let property = prop(name, move || value.ask());
+        self.0.attributes.push(property.into_any_attr());
         self
     }
 
@@ -88,11 +90,11 @@ impl Tag {
         self.on_boxed(event, Box::new(hear))
     }
 
-    fn on_boxed(mut self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Tag {
+    fn on_boxed(mut self, event: &'static str, mut hear: Box<dyn Tell<Event>>) -> Tag {
         let event = event::Custom::<Event>::new(event);
         self.0
             .attributes
-            .push(event::on(event, hear).into_any_attr());
+            .push(event::on(event, move |event| hear.tell(event)).into_any_attr());
         self
     }
 
@@ -115,7 +117,11 @@ impl Tag {
 
     /// With text that follows what it reads, and with nothing else in it.
     pub fn live_text(self, text: impl Fn() -> String + Send + 'static) -> Tag {
-        self.property("textContent", move || JsValue::from_str(&text()))
+        self.live_text_boxed(Box::new(text))
+    }
+
+    fn live_text_boxed(self, text: Box<dyn Ask<String> + Send>) -> Tag {
+        self.property("textContent", move || JsValue::from_str(&text.ask()))
     }
 
     /// The element as a part of the page.
