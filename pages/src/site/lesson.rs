@@ -48,7 +48,8 @@ impl Lesson {
     pub fn fill_in(&self, draft: &mut Draft) -> bool {
         draft.cookies = self.lost.join(", ");
         let mut latest = self.asked.iter().rev();
-        let named = latest.find(|asked| looks_like_a_way_out(path(&asked.url)));
+        let named =
+            latest.find(|asked| looks_like_a_way_out(&path(&asked.url).to_ascii_lowercase()));
         let sent = || self.asked.iter().rev().find(|asked| asked.is_form);
         let Some(request) = named.or_else(sent) else {
             return false;
