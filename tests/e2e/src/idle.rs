@@ -16,13 +16,20 @@ impl Browser {
     /// # Errors
     /// When the background does not run.
     pub async fn say_of_the_device(&self, activity: &str) -> Result<()> {
-        let say = format!("chrome.idle.queryState = async () => {activity:?};");
         match self.kind() {
-            BrowserKind::Chromium => chromium::in_worker(self, &say).await,
+            BrowserKind::Chromium => {
+                let say = format!("chrome.idle.queryState = async () => {activity:?};");
+                chromium::in_worker(self, &say).await
+            }
             BrowserKind::Firefox => {
-                // In place, for the page may not give the background an object of its own.
-                let put = format!("chrome.extension.getBackgroundPage().eval({});", json!(say));
-                self.in_extension(&put).await
+                // Made of the background's own: what a page has made is dead once it is closed.
+                let say = format!(
+                    "const background = chrome.extension.getBackgroundPage();
+                     const {{ Function, Promise }} = background;
+                     background.chrome.idle.queryState =
+                         Function.prototype.bind.call(Promise.resolve, Promise, {activity:?});"
+                );
+                self.in_extension(&say).await
             }
         }
     }
