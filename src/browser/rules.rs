@@ -60,8 +60,6 @@ pub enum About {
     PagesAllowed,
     /// The pages' requests are changed.
     Pages,
-    /// The pages' requests are held back.
-    PagesBlocked,
 }
 
 /// Every kind of request that a page of a service makes.
@@ -128,14 +126,13 @@ fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
     let own = || Ok::<_, BrowserError>(value::texts([&*runtime::own_host()?]));
     let none = JsValue::UNDEFINED;
     let (priority, initiators, excluded, tabs) = match rule.about {
-        About::Pages | About::PagesBlocked => (1, none.clone(), own()?, none),
+        About::Pages => (1, none.clone(), own()?, none),
         About::PagesAllowed => (2, none.clone(), own()?, none),
         About::Own => (3, own()?, none.clone(), none),
         About::Tab(TabId(tab)) => (3, none.clone(), none, Array::of1(&tab.into()).into()),
     };
     let action = match rule.about {
         About::PagesAllowed => value::object([("type", "allow".into())])?,
-        About::PagesBlocked => value::object([("type", "block".into())])?,
         About::Own | About::Tab(_) | About::Pages => value::object([
             ("type", "modifyHeaders".into()),
             ("requestHeaders", changes(rule.request)?),

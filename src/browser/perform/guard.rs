@@ -1,18 +1,11 @@
 //! The start guard (`src/core/step/guard.rs`), as two rules for each service.
 //!
-//! The lasting one is kept on disk and holds the old session back. The other one is of higher rank, lets
-//! everything through, and is gone with the browser. The extension's own requests are none of either's
-//! business.
-//!
-//! Firefox takes the cookies out of the requests. Chromium holds back the requests themselves, for as
-//! long as the sweep takes, and the tabs are loaded anew when it is over: while there is any rule that
-//! changes a header, Chromium asks its own main thread once more about every request on its way out,
-//! and a quit does not wait for that. With such a rule 35 of 42 quits told the service, without one 40
-//! of 42 (`docs/reliability.md` counts what is shipped).
+//! The lasting one is kept on disk and takes the cookies out of every request. The other one is of
+//! higher rank, lets everything through, and is gone with the browser. The extension's own requests
+//! are none of either's business.
 
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, EVERY_KIND, Rule, Scope};
-use crate::browser::runtime;
 use crate::core::catalogue;
 use crate::core::ids::ServiceId;
 use crate::core::own_site::MOST_SITES;
@@ -22,10 +15,6 @@ const FIRST: u32 = 100;
 
 /// Guards these services, and no others.
 pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
-    let held_back = match runtime::is_firefox() {
-        true => About::Pages,
-        false => About::PagesBlocked,
-    };
     let mut letting_through = Vec::new();
     let mut holding_back = Vec::new();
     for (id, recipe) in (FIRST..).zip(catalogue::all()) {
@@ -41,7 +30,7 @@ pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
             };
             letting_through.push(rule);
             holding_back.push(Rule {
-                about: held_back,
+                about: About::Pages,
                 request: &[Change::Remove("cookie")],
                 ..rule
             });

@@ -1,7 +1,7 @@
 //! The start guard: what a quit has left behind cannot be used before the start's sweep has ended it.
 //!
-//! While a session is open that is to end with a quit, a rule that outlives the browser holds back
-//! what goes to the service, and a rule that does not outlive it lets it through. So
+//! While a session is open that is to end with a quit, a rule that outlives the browser takes the cookies
+//! out of every request to the service, and a rule that does not outlive it lets them through. So
 //! the browser itself holds the old session back after a start, until the sweep has removed it.
 
 use super::Stepper;
