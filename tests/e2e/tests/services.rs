@@ -102,18 +102,18 @@ fn earned(recipe: &Recipe) -> &'static str {
 async fn play_group(stage: &Stage, group: &str) -> Result<()> {
     let mut lines = Vec::new();
     let mut faults = Vec::new();
-    let mut persisting = Vec::new();
+    let mut unsettled = Vec::new();
     for (_, played) in grouped(Played::all()?)
         .into_iter()
         .filter(|(name, _)| name == group)
     {
-        match sign_out_of(stage, played, &persisting).await {
+        match sign_out_of(stage, played, &unsettled).await {
             Ok(line) => lines.push(line),
             Err(fault) => faults.push(format!("{}: {fault:#}", played.recipe.id)),
         }
-        if earned(played.recipe) == "persists" {
-            // It is tried again for as long as the next ones play.
-            persisting.push(played);
+        if earned(played.recipe) != "signed-out" {
+            // It may be tried again while the next ones play.
+            unsettled.push(played);
         }
     }
     if !faults.is_empty() {
@@ -123,7 +123,7 @@ async fn play_group(stage: &Stage, group: &str) -> Result<()> {
     keep_lines(stage.browser.kind(), group, &GROUPS, &lines)
 }
 
-async fn sign_out_of(stage: &Stage, played: Played, persisting: &[Played]) -> Result<Line> {
+async fn sign_out_of(stage: &Stage, played: Played, unsettled: &[Played]) -> Result<Line> {
     let Played { recipe, play } = played;
     stage.browser.ask_for(&played.hosts()).await?;
     let tab = stage.browser.sign_in_at(play).await?;
@@ -133,7 +133,7 @@ async fn sign_out_of(stage: &Stage, played: Played, persisting: &[Played]) -> Re
     stage.browser.close_tab(tab).await?;
     let verdict = earned(recipe);
     stage.expect_verdict(played, verdict).await?;
-    stage.expect_no_others(played, persisting, closing)?;
+    stage.expect_no_others(played, unsettled, closing)?;
     stage.expect_wiped(played).await?;
 
     let ends = played.can_be_told() && !play.sign_outs.is_empty();
