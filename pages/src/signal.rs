@@ -124,6 +124,8 @@ fn known<T: 'static>(held: &Option<Held>) -> &T {
     held.unwrap_or_else(|| gone())
 }
 
+/// A part that is read after it has gone is a fault of this crate, and there is no value to give in its
+/// place. It ends this page and no more: the background is another module.
 #[cold]
 fn gone() -> ! {
     panic!("what is read here has gone with its part of the page")
