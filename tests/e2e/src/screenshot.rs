@@ -52,12 +52,16 @@ impl Page<'_> {
             BrowserKind::Firefox => firefox::set_canvas(browser, canvas).await?,
         }
         // Two frames on, the page has begun to be drawn as it is now asked to be; what fades from one
-        // colour scheme into the other is waited for, what moves for ever is not.
+        // colour scheme into the other is waited for, also where another change cuts it short; what
+        // moves for ever is not.
         self.run::<()>(
             "await document.fonts.ready;
              for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-             const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-             await Promise.all(fading.map((each) => each.finished));",
+             for (;;) {
+                 const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+                 if (fading.length === 0) break;
+                 await Promise.allSettled(fading.map((each) => each.finished));
+             }",
         )
         .await
     }
