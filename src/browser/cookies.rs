@@ -29,14 +29,11 @@ extern "C" {
 /// Sets cookies anew, each as it is but for the time it lasts. One that cannot be sealed is swept at
 /// the next start.
 ///
-/// In Firefox they go with the browser. Chromium removes such cookies as its last window closes,
-/// before a sign-out that is sent at that moment is given them, and keeps them over a crash: there
-/// they are given a time, `until` which they last.
+/// They are given a time, `until` which they last. Those without one Chromium removes as its last
+/// window closes, before a sign-out that is sent at that moment is given them; and both browsers would
+/// leave nothing for the next start to tell the service with, where the quit has let nothing out.
 pub fn seal(cookies: &[Cookie], store: &StoreId, until: Millis) {
-    let expires = match runtime::is_firefox() {
-        true => JsValue::UNDEFINED,
-        false => JsValue::from(until.0 as f64 / 1000.0),
-    };
+    let expires = JsValue::from(until.0 as f64 / 1000.0);
     for cookie in cookies {
         if let Ok(details) = sealed(cookie, store, &expires) {
             let_go(set_one(&details));

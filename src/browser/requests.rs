@@ -41,13 +41,13 @@ thread_local! {
 /// One that is urgent may be all that gets out before the browser has quit, and is helped on its way
 /// ([`hurry`]).
 pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Answer {
-    sending::begins(url);
+    sending::begins(url, is_urgent);
     let init = init(method, RequestCredentials::Include);
     if is_urgent {
         hurry(url, &init);
     }
     let answer = answer_of(fetch_in_time(init, url).await);
-    sending::sent(url);
+    sending::over(url, is_urgent, &answer).await;
     answer
 }
 
@@ -58,13 +58,14 @@ pub async fn sent_from_jar(
     url: &'static str,
     is_urgent: bool,
 ) -> Answer {
-    sending::begins(url);
+    sending::begins(url, is_urgent);
     if is_urgent {
         hurry(url, &init(method, RequestCredentials::Include));
     }
     let outcome = Awaited::from(answer).await;
-    sending::sent(url);
-    answer_of(outcome.map(JsValue::unchecked_into))
+    let answer = answer_of(outcome.map(JsValue::unchecked_into));
+    sending::over(url, is_urgent, &answer).await;
+    answer
 }
 
 /// Sends what has the best chance to get out of a quit, ahead of the request proper.

@@ -2,11 +2,18 @@
 //!
 //! Firefox puts the cookies on a request some milliseconds after `fetch` was called. A wipe that
 //! begins in that time takes the session out of its own sign-out. Chromium reads the jar at once.
+//!
+//! A request that is urgent may belong to a quit, in which Firefox takes the network away before the
+//! jar: then nothing leaves, and a wipe that is still done takes from the next start what it needs to
+//! tell the service. So the wipe after an urgent request waits for its answer, or until the browser
+//! would have quit.
 
 use super::runtime;
 use super::value;
 use super::waiting::within;
+use crate::core::receipt::Answer;
 use futures_channel::oneshot;
+use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -20,9 +27,18 @@ extern "C" {
 /// ever leaves.
 const LIMIT: u32 = 250;
 
+/// The same after an urgent request: longer than a quit leaves the background alive, and short enough
+/// for the wipe to be done within a second.
+const URGENT_LIMIT: u32 = 500;
+
+struct UnderWay {
+    url: &'static str,
+    is_urgent: bool,
+}
+
 #[derive(Default)]
 struct Sending {
-    under_way: Vec<&'static str>,
+    under_way: Vec<UnderWay>,
     waiting: Vec<oneshot::Sender<()>>,
 }
 
@@ -37,7 +53,8 @@ pub fn listen(urls: impl IntoIterator<Item = &'static str>) {
     }
     let listener = Closure::<dyn Fn(JsValue)>::new(|details: JsValue| {
         if let Some(url) = value::text(&details, "url") {
-            sent(&url);
+            let has_left = |it: &UnderWay| it.url == url && !it.is_urgent;
+            sent(&has_left);
         }
     });
     let filter = value::object([
@@ -51,17 +68,25 @@ pub fn listen(urls: impl IntoIterator<Item = &'static str>) {
 }
 
 /// A request is about to be sent with the jar's cookies.
-pub fn begins(url: &'static str) {
+pub fn begins(url: &'static str, is_urgent: bool) {
     if runtime::is_firefox() {
-        SENDING.with(|sending| sending.borrow_mut().under_way.push(url));
+        let begun = UnderWay { url, is_urgent };
+        SENDING.with(|sending| sending.borrow_mut().under_way.push(begun));
     }
 }
 
-/// A request has left, or will never.
-pub fn sent(url: &str) {
+/// A request has been answered, or never will be. Returns when the wipe need not wait for it any more.
+pub async fn over(url: &'static str, is_urgent: bool, answer: &Answer) {
+    if is_urgent && *answer == Answer::Failed && runtime::is_firefox() {
+        TimeoutFuture::new(URGENT_LIMIT).await;
+    }
+    sent(&|it| it.url == url && it.is_urgent == is_urgent);
+}
+
+fn sent(is_it: &dyn Fn(&UnderWay) -> bool) {
     SENDING.with(|sending| {
         let mut sending = sending.borrow_mut();
-        if let Some(at) = sending.under_way.iter().position(|known| *known == url) {
+        if let Some(at) = sending.under_way.iter().position(is_it) {
             sending.under_way.swap_remove(at);
         }
         if sending.under_way.is_empty() {
@@ -80,12 +105,13 @@ pub async fn all_sent() {
         if sending.under_way.is_empty() {
             return None;
         }
+        let is_urgent = sending.under_way.iter().any(|it| it.is_urgent);
         let (sender, receiver) = oneshot::channel();
         sending.waiting.push(sender);
-        Some(receiver)
+        Some((receiver, if is_urgent { URGENT_LIMIT } else { LIMIT }))
     });
-    if let Some(mut waiting) = waiting {
+    if let Some((mut waiting, limit)) = waiting {
         // The wipe begins in any case.
-        let _ = within(LIMIT, &mut waiting).await;
+        let _ = within(limit, &mut waiting).await;
     }
 }
