@@ -1,11 +1,11 @@
 //! What the catalogue knows about a service.
 
-use super::address::{Address, is_within, without_country};
+mod finding;
+mod reach;
+
+use super::address::is_within;
 use super::ids::ServiceId;
-use super::own_site::PREFIX;
-use super::receipt::{Answer, Finding};
 use super::retry::OTHER_WAY_ATTEMPT;
-use super::text;
 use crate::written;
 
 /// How to sign out of a service, and how to tell that it worked.
@@ -190,63 +190,10 @@ impl SignOutRequest {
     }
 }
 
-impl Marker {
-    /// What a page says by the texts that are in it. One that has both, or neither, says nothing.
-    pub fn finding(&self, page: &str) -> Finding {
-        let is_out = text::has(page, self.signed_out);
-        let is_in = self.signed_in.is_some_and(|part| text::has(page, part));
-        match (is_out, is_in) {
-            (true, false) => Finding::SignedOut,
-            (false, true) => Finding::SignedIn,
-            _ => Finding::Unclear,
-        }
-    }
-}
-
 impl Recipe {
     /// The service's name in code.
     pub fn service(&self) -> ServiceId {
         ServiceId::from(self.id)
-    }
-
-    /// Every address that the extension has to reach for this service, in the browsers' language for
-    /// permissions.
-    pub fn host_patterns(&self) -> impl Iterator<Item = String> {
-        let own = self.page_patterns();
-        // Whatever sends a request on to another host has its answer hidden without this.
-        let others = self.identity.iter();
-        own.chain(others.map(|host| ["https://", host, "/*"].concat()))
-    }
-
-    /// The service's own pages, in the same language.
-    pub fn page_patterns(&self) -> impl Iterator<Item = String> {
-        // An own site is asked for as it was given: a host, which may be a number.
-        let before = if self.is_own_site() { "*://" } else { "*://*." };
-        let domains = self.domains.iter();
-        domains.map(move |domain| [before, domain, "/*"].concat())
-    }
-
-    /// Where `extension/sweep.js` runs, in the same language.
-    pub fn sweep_patterns(&self) -> impl Iterator<Item = String> {
-        let domains = self.domains.iter();
-        let before = if self.is_own_site() {
-            "*://"
-        } else {
-            "https://*."
-        };
-        domains.map(move |domain| [before, domain, self.light_path].concat())
-    }
-
-    /// Whether the user has added it.
-    fn is_own_site(&self) -> bool {
-        self.id.starts_with(PREFIX)
-    }
-
-    /// Whether nobody else can have answered there: over TLS, or where the site itself is in the clear
-    /// on the local network.
-    fn is_trusted(&self, reached: &Address) -> bool {
-        let asked = self.probe.url.and_then(Address::parse);
-        reached.is_secure() || asked.is_some_and(|asked| !asked.is_secure())
     }
 
     /// Whether a host belongs to the service.
@@ -262,25 +209,6 @@ impl Recipe {
     /// Whether a tab on that host shows the service.
     pub fn is_shown_by(&self, host: &str) -> bool {
         self.tab_hosts.is_empty() || self.tab_hosts.contains(&host)
-    }
-
-    /// Whether the address is the service's sign-in page, in any country's edition (`/cl/login`).
-    pub fn is_sign_in_page(&self, address: &Address) -> bool {
-        self.sign_in_pages.iter().any(|known| {
-            let path_begins = known.find('/').unwrap_or(known.len());
-            // What could panic here would bring in how a text is shown, which weighs kilobytes.
-            let Some((host, known)) = known.split_at_checked(path_begins) else {
-                return false;
-            };
-            let is_there = match host {
-                "" => self.owns_host(address.host()),
-                host => host == address.host(),
-            };
-            is_there
-                && editions(address.path())
-                    .iter()
-                    .any(|path| path.eq_ignore_ascii_case(known))
-        })
     }
 
     /// Every place in `localStorage` that is worth remembering: what holds a session, and what a
@@ -345,77 +273,4 @@ impl Recipe {
         let turn = usize::from(attempt.saturating_sub(1)).checked_rem(self.sign_out.len())?;
         self.sign_out.get(turn)
     }
-
-    /// What a probe has found, by whatever the recipe tells signed in from signed out. `shows` is what
-    /// a marker in the page says, where the recipe has one.
-    ///
-    /// An answer in numbers counts at the very address that was asked; a marker on a page of the
-    /// service's own.
-    pub fn finding_in(&self, answer: &Answer, shows: Option<Finding>) -> Finding {
-        let Answer::Answered {
-            status,
-            final_address,
-        } = answer
-        else {
-            return Finding::Unclear;
-        };
-        let is_at = |is_meant: &dyn Fn(&Address) -> bool| {
-            let reached = Address::parse(final_address);
-            reached.is_some_and(|reached| self.is_trusted(&reached) && is_meant(&reached))
-        };
-        match self.probe.kind {
-            ProbeKind::Redirect => self.finding(answer),
-            ProbeKind::Status => {
-                let asked = self.probe.url.and_then(Address::parse);
-                match status {
-                    _ if !is_at(&|reached| Some(reached) == asked.as_ref()) => Finding::Unclear,
-                    200 => Finding::SignedIn,
-                    401 | 403 => Finding::SignedOut,
-                    _ => Finding::Unclear,
-                }
-            }
-            ProbeKind::Marker(_) => match shows {
-                Some(finding) if *status == 200 && is_at(&|it| self.owns_host(it.host())) => {
-                    finding
-                }
-                _ => Finding::Unclear,
-            },
-            ProbeKind::Cookie | ProbeKind::Storage | ProbeKind::None => Finding::Unclear,
-        }
-    }
-
-    /// What the answer to a probe says of the session it was asked with.
-    ///
-    /// Signed out is only who was sent to the sign-in page; signed in is only who was let in at
-    /// the very page that was asked for, or at the one that it leads to. Everything else proves nothing.
-    pub fn finding(&self, answer: &Answer) -> Finding {
-        let Answer::Answered {
-            status,
-            final_address,
-        } = answer
-        else {
-            return Finding::Unclear;
-        };
-        let Some(reached) = Address::parse(final_address) else {
-            return Finding::Unclear;
-        };
-        let lets_in = [self.probe.url, self.probe.lands];
-        let mut lets_in = lets_in.into_iter().flatten().filter_map(Address::parse);
-        if *status != 200 {
-            Finding::Unclear
-        } else if self.is_sign_in_page(&reached) && self.is_trusted(&reached) {
-            Finding::SignedOut
-        } else if lets_in.any(|page| {
-            reached.origin() == page.origin() && editions(reached.path()).contains(&page.path())
-        }) {
-            Finding::SignedIn
-        } else {
-            Finding::Unclear
-        }
-    }
-}
-
-/// A path as it stands, and without the country that it may be of.
-fn editions(path: &str) -> [&str; 2] {
-    [path, without_country(path)]
 }
