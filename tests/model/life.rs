@@ -1,4 +1,7 @@
-//! One life: what happens in it, and what must hold at each of its events.
+//! One life: what happens in it.
+
+mod end;
+mod invariants;
 
 use crate::event::{Event, Fault, Looks, Page, Place, Wish};
 use crate::support::service::{Account, SignOut};
@@ -8,7 +11,7 @@ use end_credits::core::cookie::Cookie;
 use end_credits::core::ids::TabId;
 use end_credits::core::input::{Activity, Input};
 use end_credits::core::receipt::{Answer, StoreKind};
-use end_credits::core::verdict::{Cause, Verdict};
+use end_credits::core::verdict::Verdict;
 
 /// Whose cookies are in every jar besides, and stay there whatever happens.
 const OTHERS: [(&str, &str); 8] = [
@@ -39,6 +42,8 @@ pub enum Deaths {
     Anytime,
 }
 
+pub use end::Standing;
+
 /// A life, and what is known of it.
 pub struct Life {
     pub world: World,
@@ -50,28 +55,6 @@ pub struct Life {
     viewers: [Option<String>; Place::ALL.len()],
     /// Where the browser was quit in the middle of an ending, and has taken the capture with it.
     forgotten: [bool; Place::ALL.len()],
-}
-
-/// Where a life has ended.
-#[derive(PartialEq, Debug)]
-pub struct End {
-    /// How the session in each store stands.
-    pub standings: [Standing; Place::ALL.len()],
-    /// The service's cookies that are left.
-    pub jar: Vec<String>,
-    /// Which sessions are alive at the service, and within somebody's reach.
-    pub living: Vec<(String, String)>,
-}
-
-/// How a session stands.
-#[derive(PartialEq, Debug)]
-pub struct Standing {
-    /// The verdict; none where nobody was seen signed in.
-    pub verdict: Option<Verdict>,
-    /// Why it is not `signed-out`.
-    pub cause: Option<Cause>,
-    /// Whether it is warned of, on screen and in what is remembered.
-    pub warned: (bool, bool),
 }
 
 impl Life {
@@ -313,28 +296,6 @@ impl Life {
         }
     }
 
-    /// Where `signed-out` is said, no session that this browser has held since its start is alive,
-    /// but for one that somebody is signed in to right now.
-    pub fn nothing_is_said_of_the_living(&self) {
-        for place in Place::ALL {
-            let store = place.store();
-            if self.world.status_of(store) == Some(Verdict::SignedOut) {
-                let left = self.world.forgotten_sessions(store);
-                assert!(left.is_empty(), "signed out of {store}, but {left:?} live");
-            }
-        }
-    }
-
-    fn everybody_elses_cookies_are_there(&self) {
-        for place in Place::ALL {
-            for (name, domain) in OTHERS {
-                let theirs = (place.store().into(), others(name, domain));
-                let is_there = self.world.jar.contains(&theirs);
-                assert!(is_there, "{name} of {domain} is gone from {place:?}");
-            }
-        }
-    }
-
     /// Everything works again, and whatever has not come to a good end is tried again.
     pub fn is_mended(&mut self) {
         let world = &mut self.world;
@@ -366,24 +327,6 @@ impl Life {
         self.everybody_elses_cookies_are_there();
     }
 
-    /// Whoever has signed in and not left is still signed in.
-    pub fn the_viewers_are_let_be(&self) {
-        for (place, viewer) in Place::ALL.iter().zip(&self.viewers) {
-            let store = place.store();
-            if let Some(token) = viewer
-                && self.world.is_within_reach(store, token)
-            {
-                let is_held = self
-                    .world
-                    .jar
-                    .iter()
-                    .any(|(held_in, held)| held_in.0 == store && held.value.expose() == token);
-                assert!(self.world.service.has(token), "{token} was signed out");
-                assert!(is_held, "the cookies of {token} are gone");
-            }
-        }
-    }
-
     /// Everybody goes home, and everything works again.
     pub fn ends_well(&mut self, with_a_restart: bool) {
         self.is_mended();
@@ -404,43 +347,6 @@ impl Life {
                 "{:?} stays {status:?}",
                 session.key,
             );
-        }
-    }
-
-    /// Where things stand.
-    pub fn end(&self) -> End {
-        let world = &self.world;
-        let standings = Place::ALL.map(|place| {
-            let key = session_in(place.store());
-            let session = world.state.session(&key);
-            Standing {
-                verdict: session.and_then(|it| it.status),
-                cause: session.and_then(|it| it.cause),
-                warned: (
-                    world.warnings.iter().any(|(warned, _)| *warned == key),
-                    session.is_some_and(|it| it.warned),
-                ),
-            }
-        });
-        let mut jar: Vec<_> = world
-            .jar
-            .iter()
-            .filter(|(_, held)| held.value.expose() != THEIRS)
-            .map(|(store, held)| {
-                let key = &held.key;
-                let value = held.value.expose();
-                format!(
-                    "{store} {} {} {value} {:?}",
-                    key.domain, key.name, key.partition
-                )
-            })
-            .collect();
-        jar.sort();
-        let living = world.living_sessions().into_iter();
-        End {
-            standings,
-            jar,
-            living: living.map(|(a, b)| (a.to_owned(), b.to_owned())).collect(),
         }
     }
 }

@@ -1,6 +1,10 @@
 //! What only Firefox does, or does in its own way: scripts in the browser's own context, for the
 //! most part.
 
+mod background;
+mod permissions;
+mod stores;
+
 use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
@@ -14,11 +18,19 @@ use thirtyfour::{
 };
 
 use crate::{
-    Browser, BrowserKind, Canvas, Extension, Visibility,
-    cookies::Cookie,
-    preferences, programs,
+    Browser, BrowserKind, Canvas, Extension, Visibility, preferences, programs,
     screenshot::scheme,
     wait::{Look, PATIENCE, until},
+};
+
+pub(crate) use background::{
+    background_runs, extension_processes, put_background_to_sleep, wake_background,
+};
+pub(crate) use permissions::{
+    ask_no_questions, can_be_removed, press_no, set_host_access, withdraw,
+};
+pub(crate) use stores::{
+    allow_in_private_windows, allow_private_windows, cookies, remove_container, set_cookie,
 };
 
 /// Without this Firefox does not let a preference keep it from its maker's settings.
@@ -71,48 +83,6 @@ pub(crate) async fn install(browser: &Browser, extension: &Extension) -> Result<
         .install_addon(&folder, Some(true))
         .await
         .with_context(|| format!("Firefox does not take the extension in {folder}"))
-}
-
-/// Lets the extension into private windows, and loads it anew, as the switch in Firefox's own page
-/// does.
-pub(crate) async fn allow_in_private_windows(browser: &Browser) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [id] = arguments;
-        const { ExtensionPermissions } = ChromeUtils.importESModule(
-            "resource://gre/modules/ExtensionPermissions.sys.mjs"
-        );
-        const { AddonManager } = ChromeUtils.importESModule(
-            "resource://gre/modules/AddonManager.sys.mjs"
-        );
-        const permissions = ["internal:privateBrowsingAllowed"];
-        await ExtensionPermissions.add(id, { permissions, origins: [] });
-        await (await AddonManager.getAddonByID(id)).reload();
-        await WebExtensionPolicy.getByID(id).readyPromise;
-        "#,
-        vec![json!(browser.extension().id())],
-    )
-    .await
-}
-
-/// Removes a container and closes its tabs, as Firefox's own settings do.
-pub(crate) async fn remove_container(browser: &Browser, number: u32) -> Result<()> {
-    browser.at_base().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [number] = arguments;
-        const { ContextualIdentityService } = ChromeUtils.importESModule(
-            "resource://gre/modules/ContextualIdentityService.sys.mjs"
-        );
-        await ContextualIdentityService.closeContainerTabs(number);
-        if (!ContextualIdentityService.remove(number)) throw new Error("no such container");
-        "#,
-        vec![json!(number)],
-    )
-    .await
 }
 
 /// The host in the addresses of an extension's pages, new in every profile.
@@ -221,202 +191,9 @@ pub(crate) async fn set_canvas(browser: &Browser, canvas: Canvas) -> Result<()> 
     .await
 }
 
-pub(crate) async fn put_background_to_sleep(browser: &Browser) -> Result<()> {
-    in_background(
-        browser,
-        // An answer that the background still waits for would keep it awake.
-        "await extension.terminateBackground({ disableResetIdleForTest: true });
-         if (extension.backgroundState !== 'stopped')
-             throw new Error(`the background is ${extension.backgroundState}`);",
-    )
-    .await
-}
-
-pub(crate) async fn wake_background(browser: &Browser) -> Result<()> {
-    in_background(browser, "await extension.wakeupBackground();").await
-}
-
-pub(crate) async fn background_runs(browser: &Browser) -> Result<bool> {
-    let state: String = in_background(browser, "return extension.backgroundState;").await?;
-    Ok(state != "stopped")
-}
-
-async fn in_background<T: DeserializeOwned>(browser: &Browser, script: &str) -> Result<T> {
-    browser.at_any().await?;
-    let script =
-        format!("const {{ extension }} = WebExtensionPolicy.getByID(arguments[0]);\n{script}");
-    in_chrome(browser, &script, vec![json!(browser.extension().id())]).await
-}
-
-/// The process for extensions, of which there is one.
-pub(crate) async fn extension_processes(browser: &Browser) -> Result<Vec<i32>> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        "const { children } = await ChromeUtils.requestProcInfo();
-         return children.filter(({ type }) => type === 'extension').map(({ pid }) => pid);",
-        vec![],
-    )
-    .await
-}
-
-pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        // Those of private windows are kept apart.
-        const inPrivate = JSON.stringify({ privateBrowsingId: 1 });
-        const all = [
-            ...Services.cookies.cookies,
-            ...Services.cookies.getCookiesWithOriginAttributes(inPrivate),
-        ];
-        const store = ({ privateBrowsingId, userContextId }) => {
-            if (privateBrowsingId) return "Private";
-            return userContextId ? { Container: userContextId } : "Ordinary";
-        };
-        return all.map((cookie) => ({
-            name: cookie.name,
-            value: cookie.value,
-            domain: cookie.host,
-            path: cookie.path,
-            http_only: cookie.isHttpOnly,
-            expires: cookie.isSession ? null : cookie.expiry,
-            store: store(cookie.originAttributes),
-            partition: cookie.originAttributes.partitionKey || null,
-        }));
-        "#,
-        vec![],
-    )
-    .await
-}
-
-/// Sets a cookie that lasts, on a host that need not exist.
-pub(crate) async fn set_cookie(browser: &Browser, host: &str, name: &str) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [host, name] = arguments;
-        const tomorrow = Date.now() + 24 * 60 * 60 * 1000;
-        const { SAMESITE_LAX, SCHEME_HTTPS } = Ci.nsICookie;
-        Services.cookies.add(
-            host, "/", name, "x", true, false, false, tomorrow, {}, SAMESITE_LAX, SCHEME_HTTPS);
-        "#,
-        vec![json!(host), json!(name)],
-    )
-    .await
-}
-
 pub(crate) async fn version(browser: &Browser) -> Result<String> {
     browser.at_any().await?;
     in_chrome(browser, "return Services.appinfo.version;", vec![]).await
-}
-
-/// What a person changes among an add-on's permissions.
-pub(crate) async fn set_host_access(browser: &Browser, id: &str, granted: bool) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [id, granted] = arguments;
-        const { ExtensionPermissions } = ChromeUtils.importESModule(
-            "resource://gre/modules/ExtensionPermissions.sys.mjs");
-        const { extension } = WebExtensionPolicy.getByID(id);
-        const { host_permissions, content_scripts } = extension.manifest;
-        // What the scripts are for counts as well, whatever the path.
-        const ofScripts = content_scripts.flatMap(({ matches }) => matches);
-        const origins = [...host_permissions, ...ofScripts.map((it) => it.replace(/[^/]*$/, "*"))];
-        const hosts = { permissions: [], origins };
-        if (granted) await ExtensionPermissions.add(id, hosts, extension);
-        else await ExtensionPermissions.remove(id, hosts, extension);
-        "#,
-        vec![json!(id), json!(granted)],
-    )
-    .await
-}
-
-/// What a person is allowed to do with an add-on.
-pub(crate) async fn can_be_removed(browser: &Browser, id: &str) -> Result<bool> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const { AddonManager } = ChromeUtils.importESModule(
-            "resource://gre/modules/AddonManager.sys.mjs"
-        );
-        const { PERM_CAN_DISABLE, PERM_CAN_UNINSTALL } = AddonManager;
-        const { permissions } = await AddonManager.getAddonByID(arguments[0]);
-        return (permissions & (PERM_CAN_DISABLE | PERM_CAN_UNINSTALL)) !== 0;
-        "#,
-        vec![json!(id)],
-    )
-    .await
-}
-
-/// Whether Firefox takes every question about hosts for answered with yes, or asks them.
-pub(crate) async fn ask_no_questions(browser: &Browser, silent: bool) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        "Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', !arguments[0]);",
-        vec![json!(silent)],
-    )
-    .await
-}
-
-/// Answers the question that Firefox asks with its second button.
-pub(crate) async fn press_no(browser: &Browser) -> Result<()> {
-    in_chrome(
-        browser,
-        r#"
-        const { PopupNotifications } = window;
-        const isUp = () => PopupNotifications.getNotification("addon-webext-permissions");
-        while (PopupNotifications.panel.state !== "open" || !isUp())
-            await new Promise((done) => PopupNotifications.panel.addEventListener("popupshown", done, { once: true }));
-        PopupNotifications.panel.firstElementChild.secondaryButton.click();
-        "#,
-        vec![],
-    )
-    .await
-}
-
-/// What a person takes back among an add-on's permissions.
-pub(crate) async fn withdraw(browser: &Browser, hosts: &[String]) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [id, origins] = arguments;
-        const { ExtensionPermissions } = ChromeUtils.importESModule(
-            "resource://gre/modules/ExtensionPermissions.sys.mjs");
-        const { extension } = WebExtensionPolicy.getByID(id);
-        await ExtensionPermissions.remove(id, { permissions: [], origins }, extension);
-        "#,
-        vec![json!(browser.extension().id()), json!(hosts)],
-    )
-    .await
-}
-
-/// What a person allows among an add-on's settings. The add-on starts anew with it.
-pub(crate) async fn allow_private_windows(browser: &Browser, id: &str) -> Result<()> {
-    browser.at_any().await?;
-    in_chrome(
-        browser,
-        r#"
-        const [id] = arguments;
-        const { ExtensionPermissions } = ChromeUtils.importESModule(
-            "resource://gre/modules/ExtensionPermissions.sys.mjs");
-        const { AddonManager } = ChromeUtils.importESModule(
-            "resource://gre/modules/AddonManager.sys.mjs");
-        const { extension } = WebExtensionPolicy.getByID(id);
-        const allowed = { permissions: ["internal:privateBrowsingAllowed"], origins: [] };
-        await ExtensionPermissions.add(id, allowed, extension);
-        await (await AddonManager.getAddonByID(id)).reload();
-        "#,
-        vec![json!(id)],
-    )
-    .await
 }
 
 /// Writes down which tabs are open, as Firefox does by itself now and then.
