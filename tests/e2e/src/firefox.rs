@@ -131,6 +131,8 @@ pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<
         gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
         await loaded.promise;
         gBrowser.removeTabsProgressListener(listener);
+        // The keyboard may still be at the address of the blank tab that this was.
+        gBrowser.selectedBrowser.focus();
         "#,
         vec![json!(url)],
     )

@@ -13,8 +13,12 @@ impl Page<'_> {
     /// keys over after the driver has answered, and the next look would be at what was before.
     ///
     /// # Errors
-    /// When the page does not take it up.
+    /// When the page does not have the keyboard, or does not take the key up.
     pub async fn press_key(&self, key: Key) -> Result<()> {
+        self.browser().at(self.tab()).await?;
+        // A page without it hears of a key, and its buttons do nothing.
+        self.shows("a page with the keyboard", "return document.hasFocus();")
+            .await?;
         let name = match key {
             Key::Space => " ".to_owned(),
             Key::Up | Key::Down => format!("Arrow{key:?}"),
