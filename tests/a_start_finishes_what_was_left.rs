@@ -65,6 +65,25 @@ fn what_can_no_longer_be_proved_names_the_quit() {
     assert_eq!(world.cause(), Some(Cause::QuitBeforeSignOut));
 }
 
+/// The service refuses half a session whether it is alive or not: a replay of it proves nothing.
+#[test]
+fn a_session_that_the_browser_has_kept_in_part_is_not_called_dead() {
+    for lost in ["NetflixId", "SecureNetflixId"] {
+        let mut world = World::shared();
+        world.opens(BROWSE);
+        let token = world.signs_in();
+        world.quits();
+        world.jar.retain(|(_, cookie)| cookie.key.name != lost);
+        world.starts_anew(&[]);
+        world.settles();
+        assert!(world.service.has(&token), "without {lost}");
+        assert_eq!(world.status(), Some(Verdict::Unproven), "without {lost}");
+        assert_eq!(world.cause(), Some(Cause::QuitBeforeSignOut));
+        assert_eq!(world.warnings.len(), 1);
+        assert!(world.cookies_in(ORDINARY).is_empty());
+    }
+}
+
 #[test]
 fn a_tab_that_the_browser_has_restored_goes_on() {
     let mut world = World::shared();

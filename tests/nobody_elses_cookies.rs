@@ -177,6 +177,7 @@ fn an_origin_in_the_journal_that_is_not_the_services_is_not_wiped() {
             Origin::of_host("www.netflix.com"),
             Origin::of_host("example.org"),
         ],
+        kept_in: Vec::new(),
         warned: false,
         receipt: None,
     };

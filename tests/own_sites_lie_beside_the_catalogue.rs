@@ -198,5 +198,9 @@ fn the_catalogue_goes_before_it() {
 fn the_first_version_can_still_be_read() {
     let written = include_str!("written/sites-2.txt");
     assert_eq!(read(written), Ok(vec![site()]));
-    assert_eq!(write(&vec![site()]), written);
+    assert_eq!(
+        write(&vec![site()])[1..],
+        written[1..],
+        "but for the version"
+    );
 }

@@ -23,7 +23,7 @@ pub fn are_meant(event: &str, detail: &JsValue) -> bool {
 pub async fn read() -> Reminders {
     let text = storage::read(Area::Local, REMINDERS).await;
     let text = text.ok().and_then(|text| text.as_string());
-    text.and_then(|text| codec::decode(&text).ok())
+    text.and_then(|text| codec::decode_since(2, &text).ok())
         .unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 //! after the jar has been emptied.
 
 use super::address::Address;
-use super::cookie::{Cookie, Partition};
+use super::cookie::{Cookie, CookieKey, Partition};
 use super::recipe::Recipe;
 use super::secret::Secret;
 use super::stored::Stored;
@@ -97,6 +97,17 @@ impl CapturedSession<'_> {
     /// What the service's pages have kept of it.
     pub fn stored(&self) -> Vec<Stored> {
         self.capture.stored.clone()
+    }
+
+    /// Whether it has a cookie of each of these names; nothing where it has none of them, and is kept
+    /// elsewhere. Those of another partition are another session's, also where they are sent along.
+    pub fn has_all<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<bool> {
+        let has = |name| {
+            let is_it =
+                |key: &CookieKey| key.name == name && key.partition.as_ref() == self.partition;
+            self.capture.cookies.iter().any(|cookie| is_it(&cookie.key))
+        };
+        names.clone().any(has).then(|| names.clone().all(has))
     }
 
     /// Whether the session lives in a partition, which the background's own requests do not carry.

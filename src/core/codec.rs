@@ -10,6 +10,7 @@
 
 use super::address::{Address, Origin};
 use crate::written;
+use std::ops::RangeInclusive;
 
 mod reader;
 mod written;
@@ -18,7 +19,7 @@ pub use reader::Reader;
 pub use written::{Writer, Written};
 
 /// Raised by one whenever what is written down changes its shape.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// The text is not ours, is damaged, or is of another version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,16 +39,22 @@ pub fn encode<T: Written>(value: &T) -> String {
 
 /// Reads a value that [`encode`] has written.
 pub fn decode<T: Written>(text: &str) -> Result<T, Unreadable> {
-    decode_version(VERSION, text)
+    decode_of(VERSION..=VERSION, text)
 }
 
-/// Reads a value that a given version has written.
-pub fn decode_version<T: Written>(version: u8, text: &str) -> Result<T, Unreadable> {
+/// Reads a value of a shape that is the same since a version: whatever is kept from one version to
+/// the next says since when, or it would be lost when the version is raised for something else.
+pub fn decode_since<T: Written>(version: u8, text: &str) -> Result<T, Unreadable> {
+    decode_of(version..=VERSION, text)
+}
+
+/// Reads a value that one of the given versions has written.
+pub fn decode_of<T: Written>(versions: RangeInclusive<u8>, text: &str) -> Result<T, Unreadable> {
     let bytes = bytes_of(text).ok_or(Unreadable)?;
     let mut reader = Reader::of(&bytes);
     let written_by = reader.byte();
     let value = reader.read();
-    match written_by == version && reader.is_at_a_sound_end() {
+    match versions.contains(&written_by) && reader.is_at_a_sound_end() {
         true => Ok(value),
         false => Err(Unreadable),
     }

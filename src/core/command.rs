@@ -71,7 +71,7 @@ pub struct SettingsText(pub String);
 impl SettingsText {
     /// The choices in it; none where they cannot be read, or cannot be chosen.
     pub fn read(&self) -> Option<Settings> {
-        let settings: Settings = codec::decode(&self.0).ok()?;
+        let settings: Settings = codec::decode_since(2, &self.0).ok()?;
         settings.is_sound().then_some(settings)
     }
 }

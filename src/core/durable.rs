@@ -1,11 +1,13 @@
 //! What may be on disk: choices, which sessions are open, what is unresolved. Never a token.
 
+mod older;
+
 use super::address::Origin;
 use super::codec::{self, Unreadable};
 use super::ids::SessionKey;
 use super::receipt::Receipt;
 use super::session::Session;
-use super::settings::{Settings, Settings1};
+use super::settings::Settings;
 use super::state::State;
 use super::time::Millis;
 use super::verdict::{Cause, Verdict};
@@ -35,6 +37,8 @@ pub struct JournalEntry {
     pub cause: Option<Cause>,
     /// Where it has left things.
     pub origins: Vec<Origin>,
+    /// The names of the auth cookies that it is kept in, as [`Session::kept_in`] has them.
+    pub kept_in: Vec<String>,
     /// Whether the user is being warned of it.
     pub warned: bool,
     /// The evidence of its last ending, on a device of the user's own.
@@ -47,28 +51,15 @@ written!(JournalEntry {
     since,
     cause,
     origins,
+    kept_in,
     warned,
     receipt
 });
 
-/// The journal as the first version has written it down.
-struct Journal1 {
-    settings: Settings1,
-    sessions: Vec<JournalEntry>,
-}
-
-written!(Journal1 { settings, sessions });
-
 impl Journal {
     /// Reads what this version or an older one has written down.
     pub fn read(text: &str) -> Result<Journal, Unreadable> {
-        codec::decode(text).or_else(|Unreadable| {
-            let older: Journal1 = codec::decode_version(1, text)?;
-            Ok(Journal {
-                settings: older.settings.into(),
-                sessions: older.sessions,
-            })
-        })
+        codec::decode(text).or_else(|Unreadable| older::read(text))
     }
 
     /// What of the state may be on disk.
@@ -124,6 +115,7 @@ impl JournalEntry {
             since: session.since,
             cause: session.cause,
             origins: session.origins.clone(),
+            kept_in: session.kept_in.clone(),
             warned: session.warned,
             receipt: session.receipt.clone().filter(|_| keeps_receipts),
         })
@@ -134,6 +126,7 @@ impl JournalEntry {
             status: Some(self.status),
             cause: self.cause,
             origins: self.origins,
+            kept_in: self.kept_in,
             warned: self.warned,
             receipt: self.receipt,
             ..Session::new(self.session, self.since)

@@ -108,13 +108,13 @@ pub fn write(sites: &Vec<OwnSite>) -> String {
     codec::encode(sites)
 }
 
-/// The sites that were written down by this version, or by the first that had any.
+/// The sites that were written down by this version, or by any since the first that had some.
 ///
 /// # Errors
 ///
 /// When nothing of it can be read: whoever has written it knows more.
 pub fn read(text: &str) -> Result<Vec<OwnSite>, Unreadable> {
-    codec::decode(text).or_else(|Unreadable| codec::decode_version(2, text))
+    codec::decode_since(2, text)
 }
 
 impl OwnSite {

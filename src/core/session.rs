@@ -32,6 +32,10 @@ pub struct Session {
     /// The auth cookies as they were last seen while a tab was open: the service may take them
     /// away before the capture has listed them.
     pub auth_cookies: Vec<Cookie>,
+    /// The names of the auth cookies that it has been seen with; none where it was never looked at.
+    /// What is captured without one of them is half a session, which the service refuses whether
+    /// the whole one is alive or not.
+    pub kept_in: Vec<String>,
     /// What its pages keep, as it was last seen while a tab was open: nobody can look without one.
     pub stored: Vec<Stored>,
     /// The evidence of the last ending.
@@ -50,6 +54,7 @@ written!(Session {
     kept,
     ending,
     auth_cookies,
+    kept_in,
     stored,
     receipt,
     warned
@@ -79,6 +84,7 @@ impl Session {
             kept: false,
             ending: None,
             auth_cookies: Vec::new(),
+            kept_in: Vec::new(),
             stored: Vec::new(),
             receipt: None,
             warned: false,
@@ -120,10 +126,22 @@ impl Session {
         self.cause = cause;
     }
 
-    /// Remembers an auth cookie in the place of its predecessor.
-    pub fn note_auth_cookie(&mut self, cookie: Cookie) {
+    /// Remembers an auth cookie in the place of its predecessor; whether it is the first of its name.
+    pub fn note_auth_cookie(&mut self, cookie: Cookie) -> bool {
+        let name = &cookie.key.name;
+        let is_first = !self.kept_in.contains(name);
+        if is_first {
+            self.kept_in.push(name.clone());
+        }
         self.auth_cookies.retain(|known| known.key != cookie.key);
         self.auth_cookies.push(cookie.kept());
+        is_first
+    }
+
+    /// Keeps the names of those auth cookies alone that it has now, and none of an earlier session's.
+    pub fn forget_older_names(&mut self) {
+        let held = self.auth_cookies.iter().map(|cookie| &cookie.key.name);
+        self.kept_in = held.cloned().collect();
     }
 
     /// Remembers what a page keeps in the place of what it kept there before.

@@ -56,6 +56,7 @@ fn going_on() -> impl Strategy<Value = Event> {
             Just(&[Page::Browse, Page::Elsewhere][..]),
         ]
         .prop_map(Event::Quit),
+        1 => prop_oneof![Just("NetflixId"), Just("SecureNetflixId")].prop_map(Event::QuitWithout),
         1 => Just(Event::Ring),
         1 => Just(Event::Tick),
         1 => activity().prop_map(Event::Device),

@@ -44,6 +44,8 @@ pub enum Event {
     DieIn(usize, bool),
     /// The browser quits, and starts with these pages.
     Quit(&'static [Page]),
+    /// The browser quits, and starts without the auth cookies of that name.
+    QuitWithout(&'static str),
     /// The browser rings although nothing is due.
     Ring,
     /// The watch ticks, if there is one.

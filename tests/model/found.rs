@@ -122,3 +122,21 @@ fn a_session_that_was_ended_at_the_service_is_not_taken_for_the_next_one() {
         SignIn(Ordinary),
     ]);
 }
+
+#[test]
+fn a_sign_in_after_a_start_that_has_died_before_its_look() {
+    for point in 0..60 {
+        busy(&[DieIn(point, false), Quit(&[Browse]), SignIn(Ordinary)]);
+    }
+}
+
+#[test]
+fn a_sign_in_within_another_site_that_is_cut_in_two() {
+    busy(&[
+        OpenMany(Ordinary, 200),
+        SignIn(Ordinary),
+        Quit(&[Browse, Elsewhere]),
+        DieIn(2, true),
+        SignInWithin(Ordinary),
+    ]);
+}

@@ -167,15 +167,8 @@ impl Life {
                 });
             }
             Event::Sleep | Event::DieIn(..) => {}
-            Event::Quit(pages) => {
-                self.notes_what_a_quit_forgets();
-                let world = &mut self.world;
-                world.quits();
-                let addresses: Vec<_> = pages.iter().map(|page| page.address()).collect();
-                world.starts_anew(&addresses);
-                self.tabs = world.open_tabs();
-                self.viewers = Default::default();
-            }
+            Event::Quit(pages) => self.quits(pages, None),
+            Event::QuitWithout(name) => self.quits(&[], Some(name)),
             Event::Ring => {
                 world.feed(Input::TimePassed);
             }
@@ -233,6 +226,19 @@ impl Life {
         }
     }
 
+    fn quits(&mut self, pages: &[Page], lost: Option<&str>) {
+        self.notes_what_a_quit_forgets();
+        let world = &mut self.world;
+        world.quits();
+        if let Some(name) = lost {
+            world.halves(name);
+        }
+        let addresses: Vec<_> = pages.iter().map(|page| page.address()).collect();
+        world.starts_anew(&addresses);
+        self.tabs = world.open_tabs();
+        self.viewers = Default::default();
+    }
+
     fn notes_what_a_quit_forgets(&mut self) {
         let saved = self.world.saved().unwrap_or_default();
         for (place, is_forgotten) in Place::ALL.iter().zip(&mut self.forgotten) {
@@ -244,6 +250,11 @@ impl Life {
     /// Whether the capture of a session was lost in a quit.
     pub fn has_forgotten(&self, place: Place) -> bool {
         self.forgotten[place as usize]
+    }
+
+    /// Whether it was, and the jar was left with a part of the session.
+    pub fn has_forgotten_half(&self, place: Place) -> bool {
+        self.has_forgotten(place) && self.world.has_halves(place.store())
     }
 
     fn asks(&mut self, wish: Wish, place: Place) {

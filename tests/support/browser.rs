@@ -31,6 +31,7 @@ impl World {
         self.steps += 1;
         assert!(self.steps < MOST_STEPS, "no end: {:?}", self.state);
         self.check(&before, &effects);
+        self.lets_go_of_told_halves();
         if let (Some(told), Some(death)) = (told, self.dies_in.as_mut()) {
             if death.spares_tabs
                 && is_of_a_tab(&told)

@@ -31,9 +31,28 @@ impl World {
 
     /// A cookie is set by somebody.
     pub fn sets(&mut self, store: &str, cookie: Cookie) {
-        let store = StoreId::from(store);
-        let is_same =
-            |held_in: &StoreId, held: &Cookie| *held_in == store && held.key == cookie.key;
+        self.sets_at_once([(store.into(), cookie)]);
+    }
+
+    /// Cookies are set by one answer: all of them are there before anybody is told of the first.
+    pub fn sets_at_once(&mut self, cookies: impl IntoIterator<Item = (StoreId, Cookie)>) {
+        let cookies: Vec<_> = cookies.into_iter().collect();
+        for (store, cookie) in &cookies {
+            self.puts(store, cookie);
+        }
+        for (store, cookie) in cookies {
+            if netflix().owns_host(cookie.key.host()) {
+                self.feed(Input::CookieChanged {
+                    store,
+                    cookie,
+                    removed: false,
+                });
+            }
+        }
+    }
+
+    fn puts(&mut self, store: &StoreId, cookie: &Cookie) {
+        let is_same = |held_in: &StoreId, held: &Cookie| held_in == store && held.key == cookie.key;
         let mut jar = self.jar.iter();
         if let Some((_, before)) = jar.find(|(held_in, held)| is_same(held_in, held))
             && before.value != cookie.value
@@ -47,13 +66,6 @@ impl World {
         let token = cookie.value.expose();
         if token.starts_with(TOKEN) {
             self.given.push((store.clone(), token.to_owned()));
-        }
-        if netflix().owns_host(cookie.key.host()) {
-            self.feed(Input::CookieChanged {
-                store,
-                cookie,
-                removed: false,
-            });
         }
     }
 

@@ -25,6 +25,46 @@ impl World {
         self.state = State::default();
     }
 
+    /// A quit has taken the auth cookies of one name, and left the others, of those sessions that
+    /// were once seen whole: of another nobody can tell that a part is missing.
+    pub fn halves(&mut self, name: &str) {
+        let journal = Journal::state_of(self.journal.as_deref());
+        let is_seen = |store: &StoreId| {
+            let mut sessions = journal.sessions.iter();
+            sessions.any(|it| it.key.store == *store && it.kept_in.iter().any(|seen| seen == name))
+        };
+        let is_lost = |(store, held): &(StoreId, Cookie)| {
+            held.key.name == name && held.value.expose().starts_with(TOKEN) && is_seen(store)
+        };
+        let lost = self.jar.iter().filter(|held| is_lost(held));
+        let lost = lost.map(|(store, held)| (store.clone(), held.value.expose().to_owned()));
+        self.halved.extend(lost);
+        self.jar.retain(|held| !is_lost(held));
+    }
+
+    /// Whether a quit has left a session of this store in part.
+    pub fn has_halves(&self, store: &str) -> bool {
+        self.halved
+            .iter()
+            .any(|(halved_in, _)| halved_in.0 == store)
+    }
+
+    /// Where the user has been told that a session may live, what is said later is not of its half.
+    pub(super) fn lets_go_of_told_halves(&mut self) {
+        let World {
+            state,
+            given,
+            halved,
+            ..
+        } = self;
+        for session in &state.sessions {
+            if session.status == Some(Verdict::Unproven) {
+                let store = &session.key.store;
+                given.retain(|given| given.0 != *store || !halved.contains(given));
+            }
+        }
+    }
+
     /// The browser starts, with these addresses in its tabs.
     pub fn starts(&mut self, addresses: &[&str]) -> Vec<Effect> {
         for address in addresses {

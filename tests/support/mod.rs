@@ -224,6 +224,8 @@ pub struct World {
     pub playing: Vec<TabId>,
     /// Every token that a store has been given, while this browser runs.
     given: Vec<(StoreId, String)>,
+    /// The sessions that a quit has left in part, which nobody can end them with.
+    halved: Vec<(StoreId, String)>,
     /// How many inputs the core has been given.
     pub steps: usize,
     /// At which step the background is to die, and how.
@@ -280,6 +282,7 @@ impl World {
             asked: None,
             playing: Vec::new(),
             given: Vec::new(),
+            halved: Vec::new(),
             steps: 0,
             dies_at: None,
             dies_in: None,

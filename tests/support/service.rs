@@ -117,11 +117,17 @@ impl Service {
         if self.is_unreachable {
             return (Answer::Failed, 1, Vec::new());
         }
-        let tokens: BTreeSet<String> = header
+        let sent: BTreeSet<(&str, &str)> = header
             .split("; ")
             .filter_map(|pair| pair.split_once('='))
-            .filter(|(name, _)| netflix().is_auth_cookie(name))
-            .map(|(_, token)| token.to_owned())
+            .collect();
+        // One of the two cookies alone names nobody.
+        let names = netflix().auth_cookies;
+        let tokens: BTreeSet<String> = sent
+            .iter()
+            .map(|(_, token)| *token)
+            .filter(|token| names.iter().all(|name| sent.contains(&(*name, *token))))
+            .map(str::to_owned)
             .collect();
         self.received.push(Received {
             at: now,

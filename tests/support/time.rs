@@ -50,6 +50,8 @@ impl World {
 
     /// Lets time pass until no listing of cookies is under way. What is set between a listing and
     /// the removal of what it has listed is removed unseen: no browser removes a cookie by value.
+    /// A start's look through the jars is one of them also while it waits to be allowed: what it
+    /// finds has outlived the browser, and nobody signs in as fast as that.
     pub fn runs_past_listings(&mut self) {
         let is_listing = |due: &Due| {
             matches!(
@@ -60,7 +62,8 @@ impl World {
                 })
             )
         };
-        while self.due.iter().any(is_listing) {
+        let is_start_due = |world: &World| world.state.is_start_due && !world.due.is_empty();
+        while self.due.iter().any(is_listing) || is_start_due(self) {
             self.next();
         }
     }
@@ -81,9 +84,7 @@ impl World {
             (Some((place, at)), alarm) if alarm.is_none_or(|alarm| at <= alarm) => {
                 let due = self.due.remove(place);
                 self.now = self.now.max(due.at);
-                for (store, cookie) in due.sets {
-                    self.sets(&store.0, cookie);
-                }
+                self.sets_at_once(due.sets);
                 if let Some(input) = due.input {
                     self.feed(input);
                 }

@@ -103,12 +103,15 @@ impl World {
 
     /// Somebody signs in, in a store, and is given this token.
     pub fn signs_in_with(&mut self, store: &str, token: &str) {
-        for mut cookie in Service::cookies_of(token) {
-            cookie.traits.expires = self.hands_out_persistent_cookies.then_some(NEXT_YEAR);
-            self.sets(store, cookie);
-        }
+        let expires = self.hands_out_persistent_cookies.then_some(NEXT_YEAR);
+        let session = Service::cookies_of(token).into_iter().map(|mut cookie| {
+            cookie.traits.expires = expires;
+            cookie
+        });
         let device = format!("device of {token}").replace(TOKEN, "");
-        self.sets(store, cookie("nfvdid", ".netflix.com", "/", &device));
+        let device = cookie("nfvdid", ".netflix.com", "/", &device);
+        let cookies = session.chain([device]);
+        self.sets_at_once(cookies.map(|cookie| (store.into(), cookie)));
         self.runs_for(10);
     }
 
@@ -121,9 +124,8 @@ impl World {
 
     /// Somebody signs in inside a page of another site, and is given this token.
     pub fn signs_in_within_with(&mut self, store: &str, site: &str, token: &str) {
-        for cookie in Service::cookies_of(token) {
-            self.sets(store, partitioned(cookie, site));
-        }
+        let session = Service::cookies_of(token).into_iter();
+        self.sets_at_once(session.map(|cookie| (store.into(), partitioned(cookie, site))));
         self.runs_for(10);
     }
 

@@ -43,7 +43,7 @@ pub async fn all() -> Vec<(String, KeptReceipt)> {
             if let (Some(key), Some(text)) = (key, text)
                 && receipts::is_kept(&key)
                 // One that cannot be read is one of another version.
-                && let Ok(kept) = codec::decode(&text)
+                && let Ok(kept) = codec::decode_since(2, &text)
             {
                 found.push((key, kept));
             }

@@ -51,7 +51,7 @@ pub enum Move {
 impl Checklists {
     /// What was written down.
     pub fn read(text: &str) -> Result<Checklists, Unreadable> {
-        codec::decode(text)
+        codec::decode_since(2, text)
     }
 
     /// What is to be written down.

@@ -32,6 +32,8 @@ pub struct Ending {
     pub(super) is_captured: bool,
     /// A session was met that could not be held for want of room: nothing can be proved any more.
     pub(super) is_overfull: bool,
+    /// What was captured is not all of the session: whether the service refuses it says nothing.
+    pub(super) is_half: bool,
     /// Whether what was captured has been removed from the jar.
     pub(super) is_removed: bool,
     /// Whether the browser has listed the jar when it was last asked to.
@@ -64,6 +66,7 @@ written!(Ending {
     captures,
     is_captured,
     is_overfull,
+    is_half,
     is_removed,
     is_jar_seen,
     is_dismissed,
@@ -219,6 +222,24 @@ impl Ending {
         self.captures
             .iter()
             .flat_map(move |capture| capture.sessions(recipe))
+    }
+
+    /// Whether what is captured is a session without all that it is kept in: a browser may have kept
+    /// only a part of it over its quit. The first capture tells; what a service sets again while it is
+    /// being left is a part too, and no session.
+    pub(super) fn holds_only_a_part(
+        &self,
+        capture: &Capture,
+        recipe: &Recipe,
+        kept_in: &[String],
+    ) -> bool {
+        // Where nobody has seen the session before the quit, it is to have all of the recipe's cookies.
+        let is_unseen = kept_in.is_empty() && self.trigger == Trigger::StartSweep;
+        let unseen = recipe.auth_cookies.iter().filter(|_| is_unseen);
+        let names = kept_in.iter().map(String::as_str).chain(unseen.copied());
+        let sessions = capture.sessions(recipe);
+        let mut parts = sessions.iter().map(|it| it.has_all(names.clone()));
+        self.captures.is_empty() && parts.any(|part| part == Some(false))
     }
 
     pub(super) fn keep_capture(&mut self, capture: Capture) {

@@ -40,6 +40,25 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         let is_left = is_left || !ending.is_removed;
         proof::verdict_unasked(is_left, is_another_way, &receipt.exchanges)
     };
+    let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
+    let mut replays = ending.replays.iter();
+    let is_refused = replays.all(|found| *found == Finding::SignedOut);
+    let is_in_part = ending.is_overfull || ending.is_half;
+    let is_new_viewer = is_let_in && is_refused && !is_in_part;
+    if is_in_part && (verdict == Verdict::SignedOut || is_let_in && is_refused) {
+        // What was refused was not all of the session.
+        (verdict, cause) = (Verdict::Unproven, Some(Cause::NothingToReplay));
+        if std::mem::take(&mut ending.is_half) {
+            // No one can end a session with the half of it, so there is nothing to try again with.
+            ending.captures.clear();
+        }
+    } else if is_let_in && !is_refused {
+        // The one in the jar is the next viewer's, and the old one has not been tried yet.
+        (verdict, cause) = (
+            Verdict::Pending,
+            Some(proof::last_failure(&receipt.exchanges)),
+        );
+    }
     let is_nothing = matches!(cause, Some(Cause::NothingToReplay | Cause::NothingToAsk));
     if is_nothing && !turn.choices.tells_service() {
         cause = Some(Cause::HereOnly);
@@ -47,22 +66,6 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         cause = Some(Cause::ReplayOff);
     } else if is_nothing && ending.trigger == Trigger::StartSweep {
         cause = Some(Cause::QuitBeforeSignOut);
-    }
-    let is_let_in = ending.is_reopened && cause == Some(Cause::BrowserStillSignedIn);
-    let is_refused = ending
-        .replays
-        .iter()
-        .all(|found| *found == Finding::SignedOut);
-    let is_new_viewer = is_let_in && is_refused;
-    if is_let_in && !is_refused {
-        // The one in the jar is the next viewer's, and the old one has not been tried yet.
-        (verdict, cause) = (
-            Verdict::Pending,
-            Some(proof::last_failure(&receipt.exchanges)),
-        );
-    }
-    if verdict == Verdict::SignedOut && ending.is_overfull {
-        (verdict, cause) = (Verdict::Unproven, Some(Cause::NothingToReplay));
     }
     if is_new_viewer {
         // The old session is refused, and the one in the jar is the next viewer's own. The probe

@@ -101,6 +101,7 @@ pub(super) fn captured(
         }
     }
     let earlier: usize = ending.sessions(recipe).count();
+    ending.is_half |= ending.holds_only_a_part(&capture, recipe, &session.kept_in);
     ending.keep_capture(capture);
     ending.is_captured = true;
     ending.is_jar_seen = !is_refused;

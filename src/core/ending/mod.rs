@@ -74,11 +74,11 @@ pub fn begin(
     trigger: Trigger,
     turn: &mut Turn<'_>,
 ) {
-    let (captures, is_overfull) = session
+    let (captures, is_overfull, is_half) = session
         .ending
         .take()
         .map_or_else(Default::default, |ending| {
-            (ending.captures, ending.is_overfull)
+            (ending.captures, ending.is_overfull, ending.is_half)
         });
     // Only a tab that leaves may have had nobody signed in; whoever asks is to be answered.
     let is_quiet = !session.is_signed_in()
@@ -96,6 +96,7 @@ pub fn begin(
         captures,
         is_captured: false,
         is_overfull,
+        is_half,
         is_removed: false,
         is_jar_seen: false,
         is_dismissed: false,

@@ -40,19 +40,21 @@ impl Stepper<'_> {
             .iter()
             .any(|cookie| is_unknown || recipe.is_auth_cookie(&cookie.key.name));
         let now = self.now;
-        let mut is_signed_in = false;
+        let mut is_news = false;
         self.with(key, |session, recipe, turn| {
             if session.is_ending() {
                 return;
             }
             for cookie in cookies {
                 if recipe.is_auth_cookie(&cookie.key.name) {
-                    session.note_auth_cookie(cookie.clone());
+                    let is_first = session.note_auth_cookie(cookie.clone());
+                    is_news |= is_first && session.is_signed_in();
                 }
             }
             if has_auth_cookie && in_a_page && !session.is_signed_in() {
                 session.stand(Verdict::SignedIn, None, now);
-                is_signed_in = true;
+                session.forget_older_names();
+                is_news = true;
                 if let Some(ending) = &mut session.ending {
                     ending.note_reopened();
                 }
@@ -64,7 +66,7 @@ impl Stepper<'_> {
                 ending::begin(session, recipe, Trigger::AtService, turn);
             }
         });
-        if is_signed_in {
+        if is_news {
             self.effects.push(Effect::SaveJournal);
         }
         self.seal(key, cookies);
@@ -116,7 +118,10 @@ impl Stepper<'_> {
         if !removed {
             self.is_changed = true;
             let session = self.state.session_mut(&key, self.now);
-            session.note_auth_cookie(cookie);
+            let is_first = session.note_auth_cookie(cookie);
+            if is_first && is_signed_in {
+                self.effects.push(Effect::SaveJournal);
+            }
         }
         if removed == is_signed_in {
             let run = self.state.next_run();
