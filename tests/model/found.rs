@@ -140,3 +140,16 @@ fn a_sign_in_within_another_site_that_is_cut_in_two() {
         SignInWithin(Ordinary),
     ]);
 }
+
+#[test]
+fn a_sign_out_at_the_service_that_a_death_has_swallowed() {
+    for point in 0..12 {
+        quiet(&[
+            Open(Ordinary, Browse),
+            SignIn(Ordinary),
+            DieIn(point, true),
+            SignOutThere(Ordinary),
+            Quit(&[]),
+        ]);
+    }
+}

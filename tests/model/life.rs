@@ -55,6 +55,9 @@ pub struct Life {
     viewers: [Option<String>; Place::ALL.len()],
     /// Where the browser was quit in the middle of an ending, and has taken the capture with it.
     forgotten: [bool; Place::ALL.len()],
+    /// Where a session has outlived a quit on a device of one's own, and a death before that has kept
+    /// it from being written down: nobody looks for such a one there.
+    unwritten: [bool; Place::ALL.len()],
 }
 
 impl Life {
@@ -74,6 +77,7 @@ impl Life {
             age: 0,
             viewers: Default::default(),
             forgotten: Default::default(),
+            unwritten: Default::default(),
         }
     }
 
@@ -245,6 +249,20 @@ impl Life {
             let session = saved.session(&session_in(place.store()));
             *is_forgotten |= session.is_some_and(|it| it.ending.is_some());
         }
+        let world = &self.world;
+        let written = world.written();
+        for (place, is_unwritten) in Place::ALL.iter().zip(&mut self.unwritten) {
+            let mut jar = world.jar.iter();
+            let is_there = jar.any(|(store, held)| store.0 == place.store() && is_session(held));
+            let session = written.session(&session_in(place.store()));
+            let is_written = session.is_some_and(|it| it.status.is_some());
+            *is_unwritten |= is_there && !is_written && !written.settings.shared_device;
+        }
+    }
+
+    /// Whether a session of this store was left in the jar by a quit, and written down nowhere.
+    pub fn has_unwritten(&self, place: Place) -> bool {
+        self.unwritten[place as usize]
     }
 
     /// Whether the capture of a session was lost in a quit.

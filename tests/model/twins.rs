@@ -41,6 +41,11 @@ fn same_ends(mut undisturbed: Life, mut disturbed: Life) -> usize {
     disturbed.ends_well(false);
     let (mut disturbed_end, mut undisturbed_end) = (disturbed.end(), undisturbed.end());
     for place in Place::ALL {
+        if disturbed.has_unwritten(place) || undisturbed.has_unwritten(place) {
+            for end in [&mut disturbed_end, &mut undisturbed_end] {
+                end.leaves_out(place);
+            }
+        }
         if disturbed.has_forgotten_half(place) || undisturbed.has_forgotten_half(place) {
             for end in [&mut disturbed_end, &mut undisturbed_end] {
                 end.living.retain(|(store, _)| store != place.store());

@@ -28,9 +28,9 @@ impl World {
     /// A quit has taken the auth cookies of one name, and left the others, of those sessions that
     /// were once seen whole: of another nobody can tell that a part is missing.
     pub fn halves(&mut self, name: &str) {
-        let journal = Journal::state_of(self.journal.as_deref());
+        let written = self.written();
         let is_seen = |store: &StoreId| {
-            let mut sessions = journal.sessions.iter();
+            let mut sessions = written.sessions.iter();
             sessions.any(|it| it.key.store == *store && it.kept_in.iter().any(|seen| seen == name))
         };
         let is_lost = |(store, held): &(StoreId, Cookie)| {

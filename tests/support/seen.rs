@@ -165,6 +165,11 @@ impl World {
         codec::decode(self.memory.as_deref()?).ok()
     }
 
+    /// The state as the journal has it.
+    pub fn written(&self) -> State {
+        Journal::state_of(self.journal.as_deref())
+    }
+
     /// The time on the wall, which is the only one that the core is told.
     pub fn clock(&self) -> Millis {
         Millis(self.now.0.saturating_add_signed(self.clock_ahead))

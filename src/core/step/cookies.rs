@@ -20,10 +20,11 @@ impl Stepper<'_> {
     ) {
         match cookies {
             Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
-            Some(cookies) if purpose == Listing::Seal => {
+            Some(cookies) if purpose == Listing::Seal && has_auth_cookie(key, &cookies) => {
                 self.is_changed = false;
                 self.seal(key, &cookies);
             }
+            // Where nothing is left to seal, the worker may have died over the sign-out.
             Some(cookies) => self.noticed(key, &cookies),
             // The browser would not tell, which says nothing of anybody.
             None => self.is_changed = false,
@@ -31,14 +32,8 @@ impl Stepper<'_> {
     }
 
     fn noticed(&mut self, key: &SessionKey, cookies: &[Cookie]) {
-        let Some(recipe) = catalogue::recipe(&key.service) else {
-            return;
-        };
         let in_a_page = self.state.tabs_of(key).any(|tab| !tab.on_sign_in_page);
-        let is_unknown = recipe.is_session_unknown();
-        let has_auth_cookie = cookies
-            .iter()
-            .any(|cookie| is_unknown || recipe.is_auth_cookie(&cookie.key.name));
+        let has_auth_cookie = has_auth_cookie(key, cookies);
         let now = self.now;
         let mut is_news = false;
         self.with(key, |session, recipe, turn| {
@@ -128,4 +123,13 @@ impl Stepper<'_> {
             self.effects.push(Effect::list(&key, run, Listing::Notice));
         }
     }
+}
+
+fn has_auth_cookie(key: &SessionKey, cookies: &[Cookie]) -> bool {
+    let recipe = catalogue::recipe(&key.service);
+    recipe.is_some_and(|recipe| {
+        let is_unknown = recipe.is_session_unknown();
+        let mut names = cookies.iter().map(|cookie| &cookie.key.name);
+        names.any(|name| is_unknown || recipe.is_auth_cookie(name))
+    })
 }

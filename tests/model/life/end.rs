@@ -27,6 +27,21 @@ pub struct Standing {
     pub warned: (bool, bool),
 }
 
+impl End {
+    /// Without what is known of a store.
+    pub fn leaves_out(&mut self, place: Place) {
+        self.standings[place as usize] = Standing {
+            verdict: None,
+            cause: None,
+            warned: (false, false),
+        };
+        let store = place.store();
+        self.jar
+            .retain(|held| held.split(' ').next() != Some(store));
+        self.living.retain(|(living_in, _)| living_in != store);
+    }
+}
+
 impl Life {
     /// Where things stand.
     pub fn end(&self) -> End {
