@@ -139,3 +139,39 @@ fn every_permission_has_its_reason() {
         .collect();
     assert_eq!(reasons, asked);
 }
+
+/// The manifests of the workspace, and of what lies beside it.
+fn manifests(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() && !name.starts_with('.') && name != "target" && name != "dist" {
+            manifests(&path, found);
+        } else if name == "Cargo.toml" {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let mut found = Vec::new();
+    manifests(root(), &mut found);
+    assert!(found.len() >= 6, "{found:?}");
+    for manifest in found {
+        let text = fs::read_to_string(&manifest).expect("a manifest");
+        let (mut is_listing, mut above) = (false, "");
+        for line in text.lines() {
+            if line.starts_with('[') {
+                is_listing = line.ends_with("dependencies]");
+            }
+            let is_named = line.starts_with(|first: char| first.is_ascii_lowercase());
+            // What the workspace has already, it has a reason for.
+            if is_listing && is_named && !line.contains("workspace = true") {
+                let is_said = above.starts_with("# ");
+                assert!(is_said, "{}: {line} without a reason", manifest.display());
+            }
+            above = line;
+        }
+    }
+}
