@@ -188,6 +188,24 @@ fn a_retry_in_the_middle_of_an_ending_changes_nothing() {
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }
 
+/// An attempt that hangs shows nothing of itself: whoever asks need not wait for it.
+#[test]
+fn a_retry_during_an_attempt_that_hangs_is_made_at_once() {
+    let (mut world, tab) = World::watching();
+    world.service.sign_out = SignOut::Hangs;
+    world.closes(tab);
+    while world.sign_out_times().len() < 3 {
+        world.runs_for(100);
+    }
+    assert_eq!(world.status(), Some(Verdict::Persists));
+    world.service.sign_out = SignOut::Works;
+    let session = session_in(ORDINARY);
+    world.commands(Command::Retry { session });
+    assert_eq!(world.status(), Some(Verdict::SigningOut));
+    world.runs_for(1_000);
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
 #[test]
 fn a_retry_that_comes_too_late_takes_nothing_back() {
     let (mut world, tab) = World::watching();

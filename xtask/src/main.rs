@@ -1,5 +1,5 @@
 //! The only build tool: `cargo xtask build`, `catalogue`, `demo`, `test`, `model`, `bench`, `fuzz`,
-//! `reliability`, `soak`, `servers`, `package`.
+//! `reliability`, `soak`, `servers`, `shots`, `package`.
 
 mod bench;
 mod browser;
@@ -18,6 +18,7 @@ mod progress;
 mod reliability;
 mod run;
 mod shorten;
+mod shots;
 mod soak;
 mod test;
 mod tools;
@@ -48,6 +49,8 @@ enum Task {
     Bench(bench::Options),
     /// Installs the sites that the end-to-end tests add, for who runs a scenario by hand.
     Servers,
+    /// Takes the pictures of docs/gallery: every page, in both browsers, in four languages.
+    Shots(shots::Options),
     /// Makes what is handed to the stores in dist/packages: packages, sources, bill of materials.
     Package,
     /// Fuzzes what may come from outside; fails where something is found.
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Task::Build(options) => build::build_with(&options).map(|()| ExitCode::SUCCESS),
         Task::Catalogue => catalogue::catalogue().map(|()| ExitCode::SUCCESS),
         Task::Servers => tools::servers().map(|()| ExitCode::SUCCESS),
+        Task::Shots(options) => shots::shots(&options),
         Task::Package => package::package().map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::demo(&options),
         Task::Test(options) => Ok(test::test(&options)),

@@ -16,10 +16,12 @@ impl Stepper<'_> {
             Command::SignOutOfEverything => self.end_all(Trigger::ByHand, |_| true),
             Command::Undo { session } => self.undo(&session),
             Command::Retry { session } => {
-                // It may have ended well between the button's last sight and its click.
+                // It may have ended well between the button's last sight and its click. An attempt of
+                // its own that is under way may hang for long, and shows nothing of it: whoever asks
+                // is answered with a new one.
                 let is_unresolved = self.state.session(&session).is_some_and(|known| {
                     let wants_warning = known.status.is_some_and(Verdict::wants_warning);
-                    !known.is_ending() && (wants_warning || known.ending.is_some())
+                    wants_warning || !known.is_ending() && known.ending.is_some()
                 });
                 if is_unresolved {
                     self.with(&session, ending::retry);

@@ -24,6 +24,7 @@ impl Page<'_> {
                 width,
                 height,
                 dark,
+                scale: 1,
             })
             .await?;
             self.expect_no_overflow().await.context(what.to_owned())?;
@@ -60,6 +61,7 @@ impl Page<'_> {
             width: NARROW,
             height: 800,
             dark: false,
+            scale: 1,
         })
         .await?;
         self.expect_no_overflow().await

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use serde_json::{Map, Value, json};
 
-use crate::server::SERVER_HOST;
+use crate::{programs, server::SERVER_HOST};
 
 /// Firefox talks to its maker about much that no test asked for; what the proxy logs shall be what
 /// pages and extensions asked for.
@@ -73,6 +73,10 @@ pub(crate) fn all(proxy: SocketAddr) -> Map<String, Value> {
     let empty = NO_ADDRESS.iter().map(|name| (*name, json!("")));
     for (name, value) in off.chain(empty).chain(through(proxy)).chain(others()) {
         all.insert(name.to_owned(), value);
+    }
+    if let Some(folder) = programs::fonts() {
+        let readable = "security.sandbox.content.read_path_whitelist";
+        all.insert(readable.to_owned(), json!(format!("{folder}/")));
     }
     all
 }

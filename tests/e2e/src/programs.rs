@@ -39,6 +39,11 @@ pub(crate) fn language() -> Option<String> {
     env::var("UI_LANGUAGE").ok()
 }
 
+/// Where there are letters that the system does not have; nowhere where no such place is named.
+pub(crate) fn fonts() -> Option<String> {
+    env::var("UI_FONTS").ok()
+}
+
 /// The script that looks whether a page can be used by everybody.
 pub(crate) fn axe() -> Result<PathBuf> {
     let fetched = "target/tools/axe-core/node_modules/axe-core/axe.min.js";

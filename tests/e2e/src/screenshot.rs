@@ -16,6 +16,8 @@ pub struct Canvas {
     pub height: u32,
     /// Whether the viewer likes pages dark.
     pub dark: bool,
+    /// How many of Chromium's pixels make one of these on each side; Firefox has one.
+    pub scale: u32,
 }
 
 impl Page<'_> {
@@ -42,8 +44,9 @@ impl Page<'_> {
                     width,
                     height,
                     dark,
+                    scale,
                 } = canvas;
-                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": false });
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
                 chromium::here(browser, "Emulation.setDeviceMetricsOverride", size).await?;
                 let scheme = json!({ "name": "prefers-color-scheme", "value": scheme(dark) });
                 let media = json!({ "features": [scheme] });
@@ -51,17 +54,17 @@ impl Page<'_> {
             }
             BrowserKind::Firefox => firefox::set_canvas(browser, canvas).await?,
         }
-        // Two frames on, the page has begun to be drawn as it is now asked to be; what fades from one
-        // colour scheme into the other is waited for, also where another change cuts it short; what
-        // moves for ever is not.
+        // Two frames on, the page has begun to be drawn as it is now asked to be. What fades from one
+        // colour scheme into the other is at its end at once: in what is folded it would never get there.
         self.run::<()>(
             "await document.fonts.ready;
-             for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-             for (;;) {
-                 const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
-                 if (fading.length === 0) break;
-                 await Promise.allSettled(fading.map((each) => each.finished));
-             }",
+             const frame = () => new Promise(requestAnimationFrame);
+             await frame();
+             await frame();
+             for (const each of document.getAnimations()) {
+                 if (each instanceof CSSTransition) each.finish();
+             }
+             await frame();",
         )
         .await
     }

@@ -20,6 +20,7 @@ async fn fits(page: &Page<'_>) -> Result<()> {
         width: 320,
         height: 800,
         dark: true,
+        scale: 1,
     };
     page.run::<()>("for (const entry of document.querySelectorAll('details')) entry.open = true;")
         .await?;

@@ -5,6 +5,7 @@
 //! packagers know.
 
 mod cargo_tool;
+mod languages;
 mod npm_tool;
 mod packages;
 mod python_tool;
@@ -17,6 +18,7 @@ use cargo_tool::CargoTool;
 use std::path::PathBuf;
 use std::process::Command;
 
+pub use languages::{fonts, provide as provide_languages};
 pub use python_tool::servers;
 pub use search::with_folder_in_front;
 pub use system::Program;

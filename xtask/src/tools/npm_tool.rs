@@ -8,13 +8,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A package of npm and the script that is wanted of it.
+/// A package of npm and the file that is wanted of it, a script most often.
 pub struct NpmTool {
     /// Package and version.
     pub package: &'static str,
     /// Where it is kept, below the folder of the tools.
     folder: &'static str,
-    /// The script, below that.
+    /// The file, below that.
     script: &'static str,
     /// What its archive has to amount to, as npm writes it down; none where the version is trusted.
     integrity: Option<&'static str>,
@@ -44,6 +44,14 @@ pub const AXE: NpmTool = NpmTool {
     integrity: Some(
         "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
     ),
+};
+
+/// Letters for the pictures in Japanese. It is drawn and nothing else, so its version is trusted.
+pub const JAPANESE_FONT: NpmTool = NpmTool {
+    package: "@expo-google-fonts/noto-sans-jp@0.4.3",
+    folder: "noto-sans-jp",
+    script: "node_modules/@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf",
+    integrity: None,
 };
 
 impl NpmTool {
