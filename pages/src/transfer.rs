@@ -1,10 +1,13 @@
 //! Settings as a file that people keep and hand on. `docs/settings.schema.json` describes it.
 //!
 //! The browser parses the JSON. What a file may say is a table: the same line writes a choice and reads
-//! it back.
+//! it back. Sites of one's own, which have parts that may be missing, are [`sites`].
+
+use crate::site::rules;
 
 mod reading;
 mod shape;
+mod sites;
 mod writing;
 
 pub use reading::read;
@@ -14,7 +17,10 @@ pub use writing::write;
 pub const KIND: &str = "end-credits-settings";
 
 /// Raised by one whenever the file changes its shape.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// The last version that knew nothing of own sites.
+const WITHOUT_SITES: u32 = 1;
 
 /// The largest file that is looked at, in bytes.
 pub const MOST_BYTES: f64 = 1_000_000.0;
@@ -32,5 +38,12 @@ pub enum Refusal {
         place: String,
         /// What is wrong with it.
         reason: String,
+    },
+    /// One of the sites in it cannot be watched.
+    Site {
+        /// Where: the names that lead there.
+        place: String,
+        /// Which rule it does not keep.
+        refusal: rules::Refusal,
     },
 }

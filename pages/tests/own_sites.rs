@@ -3,9 +3,10 @@
 use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource};
 use end_credits::core::recipe::Method;
 use end_credits_pages::site::draft::{
-    Draft, Refusal, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session,
+    Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session,
 };
 use end_credits_pages::site::lesson::{Asked, Lesson};
+use end_credits_pages::site::rules::Refusal;
 
 fn draft() -> Draft {
     Draft {

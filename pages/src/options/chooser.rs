@@ -77,6 +77,11 @@ impl Chooser {
         });
     }
 
+    /// Has the background take up the own sites that were written down.
+    pub fn take_up_sites(self) {
+        self.desk.wish(Command::TakeUpSites);
+    }
+
     /// Says that the last change is kept, and takes it back if asked to.
     pub fn way_back(self) -> AnyView {
         let undo = move || {

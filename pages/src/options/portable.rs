@@ -2,7 +2,7 @@
 
 use super::chooser::Chooser;
 use crate::browser::task::spawn_local;
-use crate::browser::{document, file, json};
+use crate::browser::{changes, document, file, json};
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
@@ -10,10 +10,19 @@ use crate::parts::group::{group, reason};
 use crate::parts::icon::icon;
 use crate::parts::live;
 use crate::parts::tag::{Tag, tag};
+use crate::site::sites;
 use crate::transfer::{self, Refusal};
 use crate::words;
+use end_credits::browser::sites::SITES;
+use end_credits::core::own_site::OwnSite;
 use end_credits::core::settings::Settings;
 use leptos::prelude::*;
+use std::cell::RefCell;
+
+thread_local! {
+    /// The own sites for the file. There is one page in a module's life.
+    static OWN: RefCell<Vec<OwnSite>> = RefCell::default();
+}
 
 /// The card.
 pub fn portable(chooser: Chooser) -> AnyView {
@@ -43,8 +52,20 @@ pub fn portable(chooser: Chooser) -> AnyView {
 
 /// A link to the file itself, which the browser makes of what is chosen now.
 fn export(chooser: Chooser) -> Tag {
+    let turn = RwSignal::new(false);
+    let take_up = move || {
+        spawn_local(async move {
+            // What cannot be read stays where it is, and is in no file.
+            OWN.replace(sites::read().await.unwrap_or_default());
+            turn.set(!turn.get_untracked());
+        });
+    };
+    take_up();
+    changes::follow_session(SITES, move |_| take_up());
     let address = move || {
-        let text = document::encode(&transfer::write(&chooser.chosen()));
+        turn.get();
+        let text = OWN.with_borrow(|own| transfer::write(&chooser.chosen(), own));
+        let text = document::encode(&text);
         Some(["data:application/json;charset=utf-8,", &text].concat())
     };
     let link = tag("a")
@@ -62,7 +83,7 @@ fn import(chooser: Chooser) -> Tag {
         let text = file::text(&event, transfer::MOST_BYTES);
         spawn_local(async move {
             let refusal = match text.await {
-                Some(text) => import_text(chooser, &text).err(),
+                Some(text) => import_text(chooser, &text).await.err(),
                 None => Some(Refusal::Foreign),
             };
             said.set(Some(refusal));
@@ -98,13 +119,18 @@ fn import(chooser: Chooser) -> Tag {
         )
 }
 
-fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
+async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
     let file = json::parse(text).map_err(|reason| Refusal::Damaged {
         place: "JSON".to_owned(),
         reason,
     })?;
-    let read = transfer::read(&file)?;
-    chooser.change(|settings| *settings = read);
+    let there = sites::read().await.map_err(|_| Refusal::Newer)?;
+    let known = there.len();
+    let (settings, own) = transfer::read(&file, there)?;
+    if own.len() > known && sites::write(&own).is_ok() {
+        chooser.take_up_sites();
+    }
+    chooser.change(|chosen| *chosen = settings);
     Ok(())
 }
 
@@ -115,6 +141,10 @@ fn answered(refusal: Option<Refusal>) -> AnyView {
         Some(Refusal::Foreign) => words::say("optionsImportForeign"),
         Some(Refusal::Newer) => words::say("optionsImportNewer"),
         Some(Refusal::Damaged { place, reason }) => {
+            words::say_two("optionsImportDamaged", [&place, &reason])
+        }
+        Some(Refusal::Site { place, refusal }) => {
+            let reason = words::say(refusal.message());
             words::say_two("optionsImportDamaged", [&place, &reason])
         }
     };

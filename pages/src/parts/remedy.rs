@@ -10,6 +10,7 @@ use crate::words;
 use end_credits::core::about::{About, Page, about};
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
+use end_credits::core::verdict::Cause;
 use end_credits::core::view::Place;
 use leptos::prelude::*;
 
@@ -47,14 +48,13 @@ impl Remedies {
         self.button("let-go", "quiet", ["buttonLetGo", "labelLetGo"], make)
     }
 
-    /// Try once more.
+    /// Try once more, unless the service is not to be told: that would come to the same.
     pub fn retry(self) -> AnyView {
         let make = |session| Command::Retry { session };
-        self.button(
-            "retry",
-            "button strong",
-            ["buttonRetry", "labelRetry"],
-            make,
+        let words = ["buttonRetry", "labelRetry"];
+        live::when(
+            move || self.row.get().cause != Some(Cause::HereOnly),
+            move || self.button("retry", "button strong", words, make),
         )
     }
 

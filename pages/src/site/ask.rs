@@ -152,7 +152,7 @@ async fn sessions(host: &str) -> String {
 
 /// Whether others have names under the host: then a wipe of it would reach theirs. The browser knows,
 /// and shows it by keeping a cookie for all hosts below to the one host.
-async fn is_shared_with_others(address: &Address, url: &str) -> bool {
+pub async fn is_shared_with_others(address: &Address, url: &str) -> bool {
     if host_is_local(address.host()) {
         return false;
     }

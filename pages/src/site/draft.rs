@@ -1,13 +1,9 @@
-//! A site as it stands in the form, and why it cannot be added as it stands.
+//! A site as it stands in the form.
 
-use end_credits::core::address::{Address, host_is_local};
-use end_credits::core::catalogue;
-use end_credits::core::own_site::{MOST_SITES, OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
+use super::rules::{Refusal, address, check};
+use end_credits::core::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use end_credits::core::recipe::Method;
 use end_credits::core::text;
-
-/// How long a name may be.
-const LONGEST_NAME: usize = 80;
 
 /// What stands in the fields.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -28,49 +24,6 @@ pub struct Draft {
     pub cookies: String,
 }
 
-/// Why a draft is refused.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refusal {
-    /// There is no name, or one that nobody could read.
-    Name,
-    /// The address is none.
-    Address,
-    /// It is `http:`, and not on the local network.
-    Insecure,
-    /// It has no domain of its own: others have names under it.
-    Suffix,
-    /// The catalogue has it.
-    InCatalogue,
-    /// There is one of that host already.
-    Twice,
-    /// There are as many as there may be.
-    TooMany,
-    /// The sign-out goes to another host.
-    Elsewhere,
-    /// The page to check is where the sign-out or the sign-in is.
-    Loops,
-    /// A cookie has a name that none can have.
-    Cookie,
-}
-
-impl Refusal {
-    /// What is said of it.
-    pub fn message(self) -> &'static str {
-        match self {
-            Refusal::Name => "siteNoName",
-            Refusal::Address => "siteNoAddress",
-            Refusal::Insecure => "siteInsecure",
-            Refusal::Suffix => "siteSuffix",
-            Refusal::InCatalogue => "siteInCatalogue",
-            Refusal::Twice => "siteTwice",
-            Refusal::TooMany => "siteTooMany",
-            Refusal::Elsewhere => "siteElsewhere",
-            Refusal::Loops => "siteLoops",
-            Refusal::Cookie => "siteNoCookie",
-        }
-    }
-}
-
 impl Draft {
     /// The site as far as it is known by its name and its address: enough to be asked.
     ///
@@ -78,34 +31,17 @@ impl Draft {
     ///
     /// When it cannot be added beside the others.
     pub fn place(&self, others: &[OwnSite]) -> Result<OwnSite, Refusal> {
-        let name = self.name.trim();
-        let is_long = name.chars().count() > LONGEST_NAME;
-        if name.is_empty() || is_long || name.chars().any(char::is_control) {
-            return Err(Refusal::Name);
-        }
         let address = address(&self.address)?;
-        let host = address.host();
-        if catalogue::RECIPES
-            .iter()
-            .any(|recipe| recipe.owns_host(host))
-        {
-            return Err(Refusal::InCatalogue);
-        }
         let site = OwnSite {
-            name: name.to_owned(),
+            name: self.name.trim().to_owned(),
             origin: address.origin().to_string(),
             cookies: Vec::new(),
             storage: Vec::new(),
             sign_out: None,
             probe: None,
         };
-        if others.len() >= MOST_SITES {
-            return Err(Refusal::TooMany);
-        }
-        match others.iter().any(|other| other.id() == site.id()) {
-            true => Err(Refusal::Twice),
-            false => Ok(site),
-        }
+        check(&site, others)?;
+        Ok(site)
     }
 
     /// The whole site.
@@ -119,18 +55,8 @@ impl Draft {
         let names = self.cookies.split(',').map(str::trim);
         let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
         site.cookies = names.collect();
-        let is_name = |name: &String| {
-            let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"=;,\"\\".contains(&byte);
-            name.bytes().all(is_plain)
-        };
-        if !site.cookies.iter().all(is_name) {
-            return Err(Refusal::Cookie);
-        }
         let sign_in = self.sign_in.trim();
         if !sign_in.is_empty() {
-            if !sign_in.starts_with('/') || sign_in == page.path() {
-                return Err(Refusal::Loops);
-            }
             site.probe = Some(OwnProbe {
                 url: page.to_string(),
                 sign_in: Some(sign_in.to_owned()),
@@ -139,9 +65,6 @@ impl Draft {
         let sign_out = self.sign_out.trim();
         if !sign_out.is_empty() {
             let at = address(sign_out)?;
-            if at.host() != page.host() {
-                return Err(Refusal::Elsewhere);
-            }
             if at.path() == page.path() {
                 return Err(Refusal::Loops);
             }
@@ -161,27 +84,13 @@ impl Draft {
                 }),
             });
         }
+        check(&site, others)?;
         Ok(site)
     }
 
     /// Whether whoever listens on the network could read along: to be said before it is added.
     pub fn is_in_the_clear(&self) -> bool {
         address(&self.address).is_ok_and(|address| !address.is_secure())
-    }
-}
-
-/// An address that a session may be sent to.
-fn address(text: &str) -> Result<Address, Refusal> {
-    let text = text.trim();
-    let address = Address::parse(text).ok_or(Refusal::Address)?;
-    // What a rule for one very address would read otherwise.
-    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"*^|\\\"<>`{}#".contains(&byte);
-    if !text.bytes().all(is_plain) {
-        return Err(Refusal::Address);
-    }
-    match address.is_secure() || host_is_local(address.host()) {
-        true => Ok(address),
-        false => Err(Refusal::Insecure),
     }
 }
 

@@ -195,12 +195,11 @@ fn teach_site(paper: Paper) {
 }
 
 fn save(paper: Paper) {
-    let mut all = paper.sites();
+    let all = paper.sites();
     match paper.look(|content| content.draft.site(&all)) {
         Err(refusal) => paper.say(refusal.message(), true),
         Ok(site) => {
-            all.push(site);
-            if paper.replace_sites(all) {
+            if paper.add(site) {
                 paper.change(|content| {
                     content.draft = Draft::default();
                     content.found = None;

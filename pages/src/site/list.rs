@@ -1,5 +1,6 @@
 //! The sites that were added, each with the way back.
 
+use super::ask::is_shared_with_others;
 use super::paper::Paper;
 use crate::browser::task::spawn_local;
 use crate::parts::action::action;
@@ -8,6 +9,7 @@ use crate::parts::live;
 use crate::parts::tag::tag;
 use crate::words;
 use end_credits::browser::permissions;
+use end_credits::core::address::Address;
 use end_credits::core::own_site::OwnSite;
 use leptos::prelude::*;
 
@@ -25,36 +27,81 @@ pub fn list(paper: Paper) -> AnyView {
 }
 
 fn line(paper: Paper, site: OwnSite) -> AnyView {
-    let label = words::say_with("siteRemoveLabel", &site.name);
     let origin = site.origin.clone();
+    let id = site.id();
+    let is_waiting = paper.look(|content| content.waiting.iter().any(|it| Some(it) == id.as_ref()));
+    let waiting = is_waiting.then(|| tag("p").class("hint").say("siteWaiting").view());
+    let allow = is_waiting.then(|| {
+        let site = site.clone();
+        button(
+            "allow-site",
+            ["siteAllow", "siteAllowLabel"],
+            &site.name.clone(),
+            move || {
+                allow(paper, &site);
+            },
+        )
+    });
     let name = site.name.clone();
-    let remove = action(
+    let remove = button(
         "remove-site",
-        "button",
-        words::say("siteRemove"),
-        &label,
+        ["siteRemove", "siteRemoveLabel"],
+        &name,
         move || {
-            let recipe = site.recipe();
-            let origin = site.origin.clone();
+            let site = site.clone();
             spawn_local(async move {
                 // What is open there ends first, as when a permission is taken back.
-                if let Some(recipe) = recipe {
+                if let Some(recipe) = site.recipe() {
                     let _ = permissions::switch_off(recipe).await;
                 }
-                let mut left = paper.sites();
-                left.retain(|known| known.origin != origin);
-                paper.replace_sites(left);
+                paper.remove(&site);
             });
         },
     );
+    let buttons = vec![allow, Some(remove)];
     tag("li")
         .class("site")
         .with("data-site", &origin)
         .child(
             tag("div")
                 .child(tag("p").child(tag("bdi").text(name)))
-                .child(tag("p").class("hint").child(tag("bdi").text(origin))),
+                .child(tag("p").class("hint").child(tag("bdi").text(origin)))
+                .child(waiting),
         )
-        .child(remove)
+        .child(buttons.into_iter().flatten().collect::<Vec<AnyView>>())
         .view()
+}
+
+fn button(
+    action_name: &'static str,
+    [words, label]: [&str; 2],
+    name: &str,
+    act: impl Fn() + 'static,
+) -> AnyView {
+    let label = words::say_with(label, name);
+    action(action_name, "button", words::say(words), &label, act)
+}
+
+/// Asks the browser for a site that has come by a file or from another browser. Only then it can be
+/// told whether it is one's own alone, as the form asks.
+fn allow(paper: Paper, site: &OwnSite) {
+    let (Some(recipe), Some(address)) = (site.recipe(), Address::parse(&site.origin)) else {
+        return;
+    };
+    let origin = site.origin.clone();
+    let granted = permissions::switch_on(recipe);
+    spawn_local(async move {
+        match granted.await {
+            Ok(true) if is_shared_with_others(&address, &origin).await => {
+                let _ = permissions::switch_off(recipe).await;
+                paper.say("siteSuffix", true);
+            }
+            Ok(true) => {
+                paper.hand_over();
+                paper.say("siteSaved", false);
+            }
+            _ => paper.say("siteNoPermission", true),
+        }
+        paper.look_for_permissions();
+    });
 }

@@ -1,8 +1,9 @@
 //! Sites of one's own: added by name and address, the rest found by asking the site, and put right by
-//! hand. [`draft`] is pure and tested on the host; the rest needs a browser.
+//! hand. [`draft`], [`lesson`] and [`rules`] are pure and tested on the host; the rest needs a browser.
 
 pub mod draft;
 pub mod lesson;
+pub mod rules;
 
 #[cfg(target_arch = "wasm32")]
 mod ask;
@@ -15,7 +16,7 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod paper;
 #[cfg(target_arch = "wasm32")]
-mod sites;
+pub mod sites;
 #[cfg(target_arch = "wasm32")]
 mod teach;
 

@@ -5,6 +5,7 @@ use super::{form, list};
 use crate::desk::Desk;
 use crate::feed::Feed;
 use crate::parts::frame::Frame;
+use crate::parts::group::{group, reason};
 use crate::parts::tag::tag;
 use crate::parts::{fault, live};
 use leptos::prelude::*;
@@ -34,11 +35,11 @@ pub fn site(feed: Feed) -> AnyView {
         ),
         live::when(
             move || paper.follow(|content| content.sites.is_some()),
-            move || form::form(paper),
-        ),
-        live::when(
-            move || paper.follow(|content| content.sites.is_some()),
-            move || list::list(paper),
+            move || {
+                let closed = move || reason(paper.is_closed(), false);
+                let parts = vec![form::form(paper), list::list(paper)];
+                group(None, closed, parts).view()
+            },
         ),
     ])
 }

@@ -7,6 +7,7 @@ use super::lesson::Lesson;
 use super::sites;
 use crate::browser::task::spawn_local;
 use crate::desk::Desk;
+use end_credits::browser::permissions;
 use end_credits::core::command::Command;
 use end_credits::core::own_site::OwnSite;
 use leptos::prelude::*;
@@ -17,6 +18,8 @@ use std::cell::RefCell;
 pub struct Content {
     /// The sites there are; none while they are not read, or cannot be.
     pub sites: Option<Vec<OwnSite>>,
+    /// The names in code of those that the browser has no permission for.
+    pub waiting: Vec<String>,
     /// Whether they cannot be read.
     pub is_unreadable: bool,
     /// What stands in the form.
@@ -48,12 +51,14 @@ impl Paper {
         let turn = RwSignal::new(false);
         let paper = Paper { desk, turn };
         spawn_local(async move {
-            let read = sites::read().await;
-            paper.change(|content| match read {
-                Ok(read) => content.sites = Some(read),
+            match sites::read().await {
+                Ok(read) => {
+                    paper.change(|content| content.sites = Some(read));
+                    paper.look_for_permissions();
+                }
                 // Whoever has written it knows more: it stays as it is.
-                Err(_) => content.is_unreadable = true,
-            });
+                Err(_) => paper.change(|content| content.is_unreadable = true),
+            }
         });
         paper
     }
@@ -90,12 +95,52 @@ impl Paper {
         self.look(|content| content.sites.clone().unwrap_or_default())
     }
 
+    /// Adds a site; whether it was written down.
+    pub fn add(self, site: OwnSite) -> bool {
+        let mut all = self.sites();
+        all.push(site);
+        self.replace_sites(all)
+    }
+
+    /// Takes a site away.
+    pub fn remove(self, site: &OwnSite) {
+        let mut left = self.sites();
+        left.retain(|known| known.origin != site.origin);
+        self.replace_sites(left);
+    }
+
+    /// Finds out which sites the browser has no permission for.
+    pub fn look_for_permissions(self) {
+        spawn_local(async move {
+            let recipes: Vec<_> = self.sites().iter().filter_map(OwnSite::recipe).collect();
+            // Refused, nothing is said of any.
+            let Ok(reached) = permissions::reached(recipes.iter().copied()).await else {
+                return;
+            };
+            let each = recipes.iter().zip(reached.iter());
+            let waiting = each.filter(|(_, is_reached)| !is_reached.is_truthy());
+            let waiting = waiting.map(|(recipe, _)| recipe.id.to_owned()).collect();
+            self.change(|content| content.waiting = waiting);
+        });
+    }
+
+    /// Whether whoever looks after this machine has closed the settings.
+    pub fn is_closed(self) -> bool {
+        !self.desk.view().policy.leaves_a_choice()
+    }
+
+    /// Hands the sites to the background again.
+    pub fn hand_over(self) {
+        self.desk.wish(Command::TakeUpSites);
+    }
+
     /// Writes others down, and hands them to the background; whether that has worked.
-    pub fn replace_sites(self, sites: Vec<OwnSite>) -> bool {
+    fn replace_sites(self, sites: Vec<OwnSite>) -> bool {
         let is_written = sites::write(&sites).is_ok();
         if is_written {
             self.change(|content| content.sites = Some(sites));
-            self.desk.wish(Command::TakeUpSites);
+            self.hand_over();
+            self.look_for_permissions();
         }
         is_written
     }

@@ -1,31 +1,36 @@
 //! A file into settings.
 
 use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
-use super::{KIND, Refusal, VERSION};
+use super::{KIND, Refusal, VERSION, WITHOUT_SITES, sites};
 use end_credits::core::about::about;
 use end_credits::core::ids::ServiceId;
+use end_credits::core::own_site::OwnSite;
 use end_credits::core::settings::Settings;
 use end_credits::decode::Fields;
 
 /// What stands in every file beside what is chosen for the device.
-const AROUND: [&str; 3] = ["kind", "version", "services"];
+const AROUND: [&str; 4] = ["kind", "version", "services", "sites"];
 
-/// The settings in a file, once its text is parsed.
+/// What is in a file, once its text is parsed: the settings, and the sites beside those that are
+/// there. One that is there already stays as it is.
 ///
 /// # Errors
 ///
 /// Whenever it is not wholly as [`write`](super::write()) writes it.
-pub fn read<F: Fields>(file: &F) -> Result<Settings, Refusal> {
+pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<(Settings, Vec<OwnSite>), Refusal> {
     if file.get("kind").as_text().as_deref() != Some(KIND) {
         return Err(Refusal::Foreign);
     }
-    match file.get("version").as_number() {
-        Some(version) if version == f64::from(VERSION) => (),
+    let has_sites = match file.get("version").as_number() {
+        Some(version) if version == f64::from(VERSION) => true,
+        Some(version) if version == f64::from(WITHOUT_SITES) => false,
         Some(version) if version > f64::from(VERSION) => return Err(Refusal::Newer),
         _ => return Err(damaged("version", "no version of this file")),
-    }
+    };
+    let around = AROUND.get(..AROUND.len() - usize::from(!has_sites));
+    let around = around.unwrap_or_default();
     let mut settings = Settings::default();
-    OF_DEVICE.read(file, "", &AROUND, &mut settings)?;
+    OF_DEVICE.read(file, "", around, &mut settings)?;
     let services = file.get("services");
     if !services.is_object() {
         return Err(damaged("services", "no object"));
@@ -41,7 +46,11 @@ pub fn read<F: Fields>(file: &F) -> Result<Settings, Refusal> {
         OF_SERVICE.read(&services.get(&name), &within, &[], &mut choices)?;
         settings.choose(&service, choices.chosen());
     }
-    Ok(settings)
+    let sites = match has_sites {
+        true => sites::read(file, there)?,
+        false => there,
+    };
+    Ok((settings, sites))
 }
 
 /// Whether the catalogue has a service of that name.
@@ -90,7 +99,8 @@ fn whole(number: f64) -> Option<u16> {
     (f64::from(whole) == number).then_some(whole)
 }
 
-fn damaged(place: &str, reason: &str) -> Refusal {
+/// That something is not as it should be.
+pub fn damaged(place: &str, reason: &str) -> Refusal {
     Refusal::Damaged {
         place: place.to_owned(),
         reason: reason.to_owned(),

@@ -2,11 +2,12 @@
 
 use super::reading::is_known;
 use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
-use super::{KIND, VERSION};
+use super::{KIND, VERSION, sites};
+use end_credits::core::own_site::OwnSite;
 use end_credits::core::settings::Settings;
 
-/// The settings as a file. Every name in it is one of ours, so none has to be escaped.
-pub fn write(settings: &Settings) -> String {
+/// The settings and the user's own sites as a file.
+pub fn write(settings: &Settings, own: &[OwnSite]) -> String {
     let mut lines = vec![
         ["\"kind\": \"", KIND, "\""].concat(),
         ["\"version\": ", &VERSION.to_string()].concat(),
@@ -17,10 +18,11 @@ pub fn write(settings: &Settings) -> String {
     let services = services.filter(|(service, _)| is_known(service.as_str()));
     let services = services.map(|(service, choices)| {
         let lines = OF_SERVICE.lines(&mut OfService::of(*choices));
-        ["\"", service.as_str(), "\": ", &object("    ", &lines)].concat()
+        line(service.as_str(), &object("    ", &lines))
     });
     let services: Vec<String> = services.collect();
-    lines.push(["\"services\": ", &object("  ", &services)].concat());
+    lines.push(line("services", &object("  ", &services)));
+    lines.push(sites::write(own));
     object("", &lines)
 }
 
@@ -38,16 +40,26 @@ impl<T> Shape<T> {
     }
 }
 
-fn line(name: &str, value: &str) -> String {
+/// A name of ours, which has nothing to escape, and its value.
+pub fn line(name: &str, value: &str) -> String {
     ["\"", name, "\": ", value].concat()
 }
 
 /// An object with these lines, at this depth.
-fn object(indent: &str, lines: &[String]) -> String {
+pub fn object(indent: &str, lines: &[String]) -> String {
+    around("{", "}", indent, lines)
+}
+
+/// A list of these lines, at this depth.
+pub fn list(indent: &str, lines: &[String]) -> String {
+    around("[", "]", indent, lines)
+}
+
+fn around(open: &str, close: &str, indent: &str, lines: &[String]) -> String {
     if lines.is_empty() {
-        return "{}".to_owned();
+        return [open, close].concat();
     }
     let inner = ["\n  ", indent].concat();
     let lines = lines.join(&[",", &inner].concat());
-    ["{", &inner, &lines, "\n", indent, "}"].concat()
+    [open, &inner, &lines, "\n", indent, close].concat()
 }

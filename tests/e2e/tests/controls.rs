@@ -129,6 +129,10 @@ scenario! {
         stage.browser.close_tab(tab).await?;
         stage.expect_verdict(played, "unproven").await?;
         ensure!(stage.service().alive_at("primevideo") == alive, "the account was ended");
-        Ok(())
+        let popup = stage.browser.popup().await?;
+        popup.page().element("[data-service='primevideo'] [data-action='explain']").await?;
+        let retry = popup.page().attribute("[data-action='retry']", "class").await?;
+        ensure!(retry.is_none(), "another attempt would come to the same");
+        popup.close().await
     }
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use end_credits_e2e::{
-    Look, Page, SERVER_HOST, SERVER_PASSWORD, SERVER_USER, Server, Stage, TabHandle, scenario,
-    until,
+    EXPORTED, Look, Page, SERVER_HOST, SERVER_PASSWORD, SERVER_USER, Server, Stage, TabHandle,
+    import, import_answers, scenario, until,
 };
 
 const LIMIT: Duration = Duration::from_secs(30);
@@ -113,6 +113,30 @@ async fn save(page: Page<'_>, server: &Server) -> Result<()> {
     page.close().await
 }
 
+/// Django's administration, as a file has it.
+fn site_of(server: &Server, sign_out: &str) -> serde_json::Value {
+    serde_json::json!({
+        "name": "Django at home",
+        "origin": server.at(""),
+        "cookies": ["sessionid"],
+        "storage": [],
+        "signOut": {
+            "method": "post",
+            "url": sign_out,
+            "token": {
+                "from": "page",
+                "page": server.at("/admin/"),
+                "within": null,
+                "name": "csrfmiddlewaretoken",
+                "field": "csrfmiddlewaretoken",
+                "header": null,
+                "authorization": null
+            }
+        },
+        "probe": { "url": server.at("/admin/"), "signIn": "/admin/login/" }
+    })
+}
+
 scenario! {
     async fn django_by_the_form(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
@@ -183,6 +207,44 @@ scenario! {
         save(page, &server).await?;
         stage.browser.close_tab(site.into_tab()).await?;
 
+        let tab = sign_in(stage, &server).await?;
+        closing_is_proved(stage, &server, tab).await
+    }
+    async fn django_by_a_file(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        let options = stage.browser.extension_page("options.html").await?;
+        options.element("[data-action=export]").await?;
+        let text: String = options.run(EXPORTED).await?;
+        let mut file: serde_json::Value = serde_json::from_str(&text)?;
+        ensure!(file["sites"] == serde_json::json!([]), "{text}");
+        file["sites"] = serde_json::json!([site_of(&server, "https://example.org/logout")]);
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "sites.0").await?;
+        import_answers(&options, "on another site").await?;
+        let unchanged: String = options.run(EXPORTED).await?;
+        ensure!(unchanged == text, "something was taken over: {unchanged}");
+
+        file["sites"] = serde_json::json!([site_of(&server, &server.at("/admin/logout/"))]);
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "Imported").await?;
+        let expected = serde_json::Value::from(file["sites"].to_string());
+        options.shows(
+            "the site in the file",
+            &format!(
+                "const exported = (() => {{ {EXPORTED} }})();
+                 return JSON.parse(exported).sites[0]?.origin === JSON.parse({expected})[0].origin;"
+            ),
+        )
+        .await?;
+        options.close().await?;
+
+        // A file gives no permission: it takes a click.
+        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        page.click("[data-action='allow-site']").await?;
+        says(&page, "Saved").await?;
+        page.shows("no more to allow", "return !document.querySelector('[data-action=allow-site]');").await?;
+        page.close().await?;
         let tab = sign_in(stage, &server).await?;
         closing_is_proved(stage, &server, tab).await
     }

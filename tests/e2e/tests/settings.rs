@@ -1,34 +1,7 @@
 //! What is chosen, as a file that comes and goes.
 
 use anyhow::{Result, ensure};
-use end_credits_e2e::{Page, Stage, scenario};
-
-/// The text behind the link that exports.
-const EXPORTED: &str = "\
-    const link = document.querySelector('[data-action=export]');
-    return decodeURIComponent(link.href.slice(link.href.indexOf(',') + 1));";
-
-/// Chooses a file with this text, as a person would.
-async fn import(page: &Page<'_>, text: &str) -> Result<()> {
-    let text = serde_json::Value::from(text);
-    page.run(&format!(
-        "const files = new DataTransfer();
-         files.items.add(new File([{text}], 'settings.json'));
-         const control = document.querySelector('[data-testid=import]');
-         control.files = files.files;
-         control.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    ))
-    .await
-}
-
-/// Waits until the page says this of the last import.
-async fn answers(page: &Page<'_>, part: &str) -> Result<()> {
-    let quoted = serde_json::Value::from(part);
-    let body = format!(
-        "return document.querySelector('[data-testid=import-answer]').textContent.includes({quoted});"
-    );
-    page.shows(&format!("{part} as the answer"), &body).await
-}
+use end_credits_e2e::{EXPORTED, Stage, import, import_answers as answers, scenario};
 
 scenario! {
     async fn settings_come_and_go_as_a_file(stage: &Stage) -> Result<()> {
@@ -45,7 +18,7 @@ scenario! {
         answers(&page, "JSON").await?;
         import(&page, "{\"kind\": \"something\"}").await?;
         answers(&page, "no file of End Credits").await?;
-        import(&page, &text.replace("\"version\": 1", "\"version\": 2")).await?;
+        import(&page, &text.replace("\"version\": 2", "\"version\": 3")).await?;
         answers(&page, "newer version").await?;
         let unchanged: String = page.run(EXPORTED).await?;
         ensure!(unchanged == text, "something was taken over: {unchanged}");

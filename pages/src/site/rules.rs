@@ -1,0 +1,179 @@
+//! What a site must be to be watched, wherever it comes from: the form, a file, another browser.
+
+use end_credits::core::address::{Address, host_is_local};
+use end_credits::core::catalogue;
+use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource, OwnToken};
+
+/// How long a name may be.
+const LONGEST_NAME: usize = 80;
+
+/// How long anything else may be, in bytes.
+const LONGEST_TEXT: usize = 2_000;
+
+/// How many cookies or storage keys may hold one session.
+const MOST_NAMES: usize = 50;
+
+/// Why a site is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// There is no name, or one that nobody could read.
+    Name,
+    /// The address is none.
+    Address,
+    /// It is `http:`, and not on the local network.
+    Insecure,
+    /// It has no domain of its own: others have names under it.
+    Suffix,
+    /// The catalogue has it.
+    InCatalogue,
+    /// There is one of that host already.
+    Twice,
+    /// There are as many as there may be.
+    TooMany,
+    /// The sign-out goes to another host.
+    Elsewhere,
+    /// The page to check is where the sign-out or the sign-in is.
+    Loops,
+    /// A cookie has a name that none can have.
+    Cookie,
+    /// Something else is empty, too long, or has characters that do not belong there.
+    Text,
+}
+
+impl Refusal {
+    /// What is said of it.
+    pub fn message(self) -> &'static str {
+        match self {
+            Refusal::Name => "siteNoName",
+            Refusal::Address => "siteNoAddress",
+            Refusal::Insecure => "siteInsecure",
+            Refusal::Suffix => "siteSuffix",
+            Refusal::InCatalogue => "siteInCatalogue",
+            Refusal::Twice => "siteTwice",
+            Refusal::TooMany => "siteTooMany",
+            Refusal::Elsewhere => "siteElsewhere",
+            Refusal::Loops => "siteLoops",
+            Refusal::Cookie => "siteNoCookie",
+            Refusal::Text => "siteNoText",
+        }
+    }
+}
+
+/// Whether a site can be watched beside the others.
+///
+/// # Errors
+///
+/// With the first rule that it does not keep.
+pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
+    let is_long = site.name.chars().count() > LONGEST_NAME;
+    if site.name.trim().is_empty() || is_long || site.name.chars().any(char::is_control) {
+        return Err(Refusal::Name);
+    }
+    let origin = address(&site.origin)?;
+    if origin.origin().to_string() != site.origin {
+        return Err(Refusal::Address);
+    }
+    let host = origin.host();
+    if catalogue::RECIPES
+        .iter()
+        .any(|recipe| recipe.owns_host(host))
+    {
+        return Err(Refusal::InCatalogue);
+    }
+    if others.len() >= MOST_SITES {
+        return Err(Refusal::TooMany);
+    }
+    if others.iter().any(|other| other.id() == site.id()) {
+        return Err(Refusal::Twice);
+    }
+    if !site.cookies.iter().all(|name| is_word(name)) {
+        return Err(Refusal::Cookie);
+    }
+    let is_crowded = site.cookies.len().max(site.storage.len()) > MOST_NAMES;
+    if is_crowded || !site.storage.iter().all(|key| is_text(key)) {
+        return Err(Refusal::Text);
+    }
+    let own = |url: &str| {
+        let address = address(url)?;
+        match address.host() == host {
+            true => Ok(address),
+            false => Err(Refusal::Elsewhere),
+        }
+    };
+    let probed = match &site.probe {
+        Some(probe) => Some(own(&probe.url)?),
+        None => None,
+    };
+    let page = probed.as_ref().map(Address::path);
+    let sign_in = site.probe.as_ref().and_then(|it| it.sign_in.as_deref());
+    if let Some(path) = sign_in {
+        if !path.starts_with('/') || Some(path) == page {
+            return Err(Refusal::Loops);
+        }
+        if !is_text(path) {
+            return Err(Refusal::Text);
+        }
+    }
+    if let Some(sign_out) = &site.sign_out {
+        if page == Some(own(&sign_out.url)?.path()) {
+            return Err(Refusal::Loops);
+        }
+        if let Some(token) = &sign_out.token {
+            if let OwnSource::Page(url) = &token.from {
+                own(url)?;
+            }
+            check_token(token)?;
+        }
+    }
+    Ok(())
+}
+
+fn check_token(token: &OwnToken) -> Result<(), Refusal> {
+    let (header, words) = &token.header;
+    let within = match &token.from {
+        OwnSource::Storage(within) => &**within,
+        _ => "",
+    };
+    // It goes as a field, in a header of that name, or as the authorization, behind those words.
+    let is_sent = match &token.field {
+        Some(field) => is_text(field) && header.is_empty() && words.is_empty(),
+        None if words.is_empty() => is_word(header) && !header.contains(':'),
+        None => header.is_empty() && is_text(words),
+    };
+    match is_sent && is_text(&token.name) && (within.is_empty() || is_text(within)) {
+        true => Ok(()),
+        false => Err(Refusal::Text),
+    }
+}
+
+/// Whether it can be the name of a cookie or of a header.
+fn is_word(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"=;,\"\\".contains(&byte);
+    is_text(text) && text.bytes().all(is_plain)
+}
+
+fn is_text(text: &str) -> bool {
+    !text.is_empty() && text.len() <= LONGEST_TEXT && !text.chars().any(char::is_control)
+}
+
+/// An address that a session may be sent to.
+///
+/// # Errors
+///
+/// When it is none, or whoever listens could read what is sent there.
+pub fn address(text: &str) -> Result<Address, Refusal> {
+    let text = text.trim();
+    if text.len() > LONGEST_TEXT {
+        return Err(Refusal::Address);
+    }
+    let address = Address::parse(text).ok_or(Refusal::Address)?;
+    // What a rule for one very address would read otherwise.
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"*^|\\\"<>`{}#".contains(&byte);
+    if !text.bytes().all(is_plain) {
+        return Err(Refusal::Address);
+    }
+    match address.is_secure() || host_is_local(address.host()) {
+        true => Ok(address),
+        false => Err(Refusal::Insecure),
+    }
+}
