@@ -115,6 +115,15 @@ scenario! {
         ensure!(holds.of(&"netflix".into()).is_on(), "{holds:?}");
         ensure!(!holds.of(&"disneyplus".into()).is_on(), "{holds:?}");
         options.close().await?;
+        let sites = stage.browser.extension_page("site.html").await?;
+        sites.element("[data-action='ask-site']").await?;
+        sites.shows(
+            "a form that is closed",
+            "return [...document.querySelectorAll('main input, main button')]
+                 .every((each) => each.matches(':disabled'));",
+        )
+        .await?;
+        sites.close().await?;
         expect_strict_whatever_is_wished(stage).await
     }
 
