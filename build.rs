@@ -1,5 +1,5 @@
-//! Turns `catalogue/*.toml` into the tables that `src/core/catalogue.rs` and `src/core/about.rs`
-//! include.
+//! Turns `catalogue/*.toml` into the tables that `src/core/catalogue.rs`, `src/core/about.rs` and
+//! `src/core/own_server.rs` include.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -9,5 +9,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     let write = |name: &str, source: String| fs::write(Path::new(&out).join(name), source);
     write("recipes.rs", end_credits_catalogue::recipes(&services))?;
+    write("servers.rs", end_credits_catalogue::servers(&services))?;
     Ok(write("about.rs", end_credits_catalogue::about(&services))?)
 }

@@ -112,3 +112,34 @@ fn what_could_not_end_or_prove_is_refused() {
         assert!(!is_accepted(before, odd), "{odd}");
     }
 }
+
+const JELLYFIN: &str = include_str!("../catalogue/jellyfin.toml");
+
+/// A template becomes a site of one's own, and has no more than such a site can have.
+#[test]
+fn templates_are_what_an_own_site_can_be() {
+    let is_accepted = |before: &str, after: &str| {
+        assert!(JELLYFIN.contains(before), "{before} is in the template");
+        service(&JELLYFIN.replacen(before, after, 1)).is_ok()
+    };
+    assert!(service(JELLYFIN).is_ok());
+    let second =
+        "[[sign_out]]\nmethod = \"get\"\nurl = \"{server}/out\"\nconfidence = \"unverified\"\n";
+    let faults = [
+        ("[probe]", [second, "\n[probe]"].concat()),
+        (
+            "{server}/Sessions/Logout",
+            "https://jellyfin.org/logout".to_owned(),
+        ),
+        ("{server}/Users/Me", "https://jellyfin.org/me".to_owned()),
+        ("from = \"storage\"", "from = \"cookie\"".to_owned()),
+        ("kind = \"status\"", "kind = \"redirect\"".to_owned()),
+        (
+            "[[probe.token]]\nfrom = \"storage\"\nname = \"jellyfin_credentials\"",
+            "[[probe.token]]\nfrom = \"storage\"\nname = \"another\"".to_owned(),
+        ),
+    ];
+    for (before, after) in faults {
+        assert!(!is_accepted(before, &after), "{after}");
+    }
+}

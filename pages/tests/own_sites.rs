@@ -12,6 +12,7 @@ fn draft() -> Draft {
     Draft {
         name: " Film club ".to_owned(),
         address: "https://films.example/library".to_owned(),
+        software: String::new(),
         is_form: true,
         sign_out: "https://films.example/logout".to_owned(),
         token: "csrf".to_owned(),
@@ -42,6 +43,28 @@ fn what_stands_in_the_form_makes_a_site() {
     let probe = site.probe.as_ref().expect("a probe");
     assert_eq!(probe.url, "https://films.example/library");
     assert_eq!(probe.sign_in.as_deref(), Some("/login"));
+    assert!(site.recipe().is_some(), "the background takes it");
+}
+
+/// What the catalogue knows of a media server goes before whatever else stands in the form.
+#[test]
+fn a_known_server_needs_no_more_than_its_address() {
+    let site = with(|draft| {
+        draft.software = "jellyfin".to_owned();
+        draft.address = "http://192.168.1.20:8096/web/#/home".to_owned();
+    });
+    let site = site.site(&[]).expect("a site");
+    assert_eq!(site.origin, "http://192.168.1.20:8096");
+    assert!(site.cookies.is_empty());
+    assert_eq!(site.storage, ["jellyfin_credentials"]);
+    let way = site.sign_out.as_ref().expect("a way");
+    assert_eq!(way.method, Method::Post);
+    assert_eq!(way.url, "http://192.168.1.20:8096/Sessions/Logout");
+    let token = way.token.as_ref().expect("a token");
+    let within = "Servers/0/AccessToken".to_owned();
+    assert_eq!(token.from, OwnSource::Storage(within));
+    let probe = site.probe.as_ref().expect("a probe");
+    assert_eq!(probe.url, "http://192.168.1.20:8096/Users/Me");
     assert!(site.recipe().is_some(), "the background takes it");
 }
 

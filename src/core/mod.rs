@@ -17,6 +17,7 @@ pub mod ending;
 pub mod ids;
 pub mod input;
 pub mod orders;
+pub mod own_server;
 pub mod own_site;
 pub mod policy;
 pub mod proof;

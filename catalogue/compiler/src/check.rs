@@ -1,6 +1,7 @@
 //! Refuses a file that would send a request or a wipe past the service's own domains, or that could
 //! neither end nor prove anything.
 
+use super::SERVER;
 use super::address::{Address, is_within, without_country};
 use super::file::{
     Method, Place, Probe, ProbeKind, SendAs, Service, Session, Sign, SignIn, SignOut, Source, Token,
@@ -26,6 +27,40 @@ pub fn check(service: &Service) -> Result<(), String> {
         service.address(&page.url)?;
     }
     Ok(())
+}
+
+/// Checks what a template has beside what every file has: it becomes a site of one's own, which has
+/// one way out and one token, and asks nobody but the server itself.
+pub fn check_template(template: &Service) -> Result<(), String> {
+    let [way] = &template.sign_out[..] else {
+        return Err("a template has one sign-out".to_owned());
+    };
+    let is_at_server = |url: &Option<String>| {
+        let path = url.as_deref().and_then(|url| url.strip_prefix(SERVER));
+        path.is_some_and(|path| path.starts_with('/'))
+    };
+    refuse_if(
+        !is_at_server(&way.url)
+            || template.probe.url.is_some() && !is_at_server(&template.probe.url),
+        "a template asks the server itself",
+    )?;
+    refuse_if(
+        way.token.len() > 1 || way.token.iter().any(|it| it.from != Source::Storage),
+        "a template has one token, which is stored",
+    )?;
+    refuse_if(
+        !matches!(template.probe.kind, ProbeKind::Status | ProbeKind::Storage),
+        "a template is probed by status or by what is stored",
+    )?;
+    let names = |tokens: &[Token]| -> Vec<_> {
+        let names = tokens.iter().map(|it| (it.name.clone(), it.within.clone()));
+        names.collect()
+    };
+    refuse_if(
+        template.probe.kind == ProbeKind::Status
+            && names(&template.probe.token) != names(&way.token),
+        "a template is probed with what its sign-out carries",
+    )
 }
 
 fn each<T>(items: &[T], check: impl Fn(&T) -> Result<(), String>) -> Result<(), String> {

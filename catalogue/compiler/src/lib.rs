@@ -37,7 +37,7 @@ pub fn services(folder: &Path) -> Result<Vec<Service>, Box<dyn Error>> {
 }
 
 /// What a template's addresses begin with.
-const SERVER: &str = "{server}";
+pub(crate) const SERVER: &str = "{server}";
 
 /// A service from its file's text, if it holds what the checks ask for.
 pub fn service(text: &str) -> Result<Service, Box<dyn Error>> {
@@ -53,6 +53,7 @@ pub fn service(text: &str) -> Result<Service, Box<dyn Error>> {
     }
     filled.domains.registrable.push("server.example".to_owned());
     check::check(&filled)?;
+    check::check_template(&service)?;
     Ok(service)
 }
 
@@ -71,6 +72,12 @@ pub fn recipes(services: &[Service]) -> String {
 /// The Rust source of `ABOUT`, for the pages.
 pub fn about(services: &[Service]) -> String {
     write::about(&of_the_catalogue(services))
+}
+
+/// The Rust source of `SERVERS`, for the pages: what the templates are, below the server's address.
+pub fn servers(services: &[Service]) -> String {
+    let templates = services.iter().filter(|service| service.template);
+    write::servers(&templates.collect::<Vec<_>>())
 }
 
 /// A page with the table of all services anew; none where it has no place for one.

@@ -1,5 +1,6 @@
 //! Services as Rust: the worker's table, and the pages'.
 
+use super::SERVER;
 use super::file::{
     Confidence, Linked, Method, Page, Pages, Place, Probe, ProbeKind, SendAs, Service, Sign,
     SignOut, Source, Token,
@@ -15,6 +16,14 @@ pub fn recipes(services: &[&Service]) -> String {
 pub fn about(services: &[&Service]) -> String {
     let about = list(services, |service| about_one(service));
     format!("/// What the pages know of each service.\npub static ABOUT: &[About] = {about};\n")
+}
+
+/// The Rust source of `SERVERS`.
+pub fn servers(templates: &[&Service]) -> String {
+    let servers = list(templates, |template| server(template));
+    format!(
+        "/// Software for servers of people's own.\npub static SERVERS: &[OwnServer] = {servers};\n"
+    )
 }
 
 fn list<T>(items: &[T], write: impl Fn(&T) -> String) -> String {
@@ -52,6 +61,41 @@ fn recipe(service: &Service) -> String {
         sign_in.map_or(&[][..], |sign_in| &sign_in.pages),
         service.light.path,
         gate.map(|page| &page.url),
+    )
+}
+
+/// As [`super::check::check_template`] has found it: one way out, one token, and at the server itself.
+fn server(template: &Service) -> String {
+    let Service { id, name, .. } = template;
+    let below = |url: &Option<String>| {
+        let url = url.as_deref().unwrap_or_default();
+        url.strip_prefix(SERVER).unwrap_or(url).to_owned()
+    };
+    let keys: Vec<&String> = template.session.storage.iter().map(|it| &it.key).collect();
+    let way = template.sign_out.first();
+    let token = way.and_then(|way| way.token.first());
+    format!(
+        "\n    OwnServer {{ id: {id:?}, name: {name:?}, storage: &{keys:?}, sign_out: {}, \
+         token: {}, probe: {:?} }}",
+        way.map_or_else(String::new, |way| {
+            format!("(Method::{:?}, {:?})", way.method, below(&way.url))
+        }),
+        maybe(token, |token| {
+            let header = match &token.send_as {
+                SendAs::Authorization(words) => ("", words.as_str()),
+                SendAs::Header(name) | SendAs::Field(name) => (name.as_str(), ""),
+            };
+            let within = token.within.as_deref().unwrap_or_default();
+            format!(
+                "StoredToken {{ key: {:?}, within: {within:?}, header: {header:?} }}",
+                token.name
+            )
+        }),
+        template
+            .probe
+            .url
+            .as_ref()
+            .map(|_| below(&template.probe.url)),
     )
 }
 

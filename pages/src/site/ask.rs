@@ -36,7 +36,7 @@ extern "C" {
 pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
     let asked = draft.address.trim().to_owned();
     let address = Address::parse(&asked).ok_or("siteNoAddress")?;
-    if is_shared_with_others(&address, &asked).await {
+    if is_shared_with_others(&address).await {
         return Err("siteSuffix");
     }
     let (seen_at, page) = look(&asked, "include").await.ok_or("siteUnreachable")?;
@@ -152,12 +152,12 @@ async fn sessions(host: &str) -> String {
 
 /// Whether others have names under the host: then a wipe of it would reach theirs. The browser knows,
 /// and shows it by keeping a cookie for all hosts below to the one host.
-pub async fn is_shared_with_others(address: &Address, url: &str) -> bool {
+pub async fn is_shared_with_others(address: &Address) -> bool {
     if host_is_local(address.host()) {
         return false;
     }
     let name = ("name", JsValue::from("end-credits"));
-    let place = ("url", JsValue::from(url));
+    let place = ("url", JsValue::from(address.to_string()));
     let domain = ("domain", JsValue::from(address.host()));
     let Ok(details) = value::object([name.clone(), place.clone(), domain]) else {
         return true;

@@ -1,6 +1,8 @@
 //! A site as it stands in the form.
 
 use super::rules::{Refusal, address, check};
+use end_credits::core::address::Address;
+use end_credits::core::own_server::OwnServer;
 use end_credits::core::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use end_credits::core::recipe::Method;
 use end_credits::core::text;
@@ -12,6 +14,8 @@ pub struct Draft {
     pub name: String,
     /// A page that only somebody signed in gets to see.
     pub address: String,
+    /// The name in code of the software that it is, where it is one that the catalogue knows.
+    pub software: String,
     /// Whether the sign-out is the sending of a form, rather than a link.
     pub is_form: bool,
     /// Where the sign-out goes.
@@ -31,7 +35,7 @@ impl Draft {
     ///
     /// When it cannot be added beside the others.
     pub fn place(&self, others: &[OwnSite]) -> Result<OwnSite, Refusal> {
-        let address = address(&self.address)?;
+        let address = self.page()?;
         let site = OwnSite {
             name: self.name.trim().to_owned(),
             origin: address.origin().to_string(),
@@ -51,7 +55,12 @@ impl Draft {
     /// As [`Draft::place`], and when its sign-out is somebody else's, or would be sent for ever.
     pub fn site(&self, others: &[OwnSite]) -> Result<OwnSite, Refusal> {
         let mut site = self.place(others)?;
-        let page = address(&self.address)?;
+        let page = self.page()?;
+        if let Some(server) = OwnServer::named(&self.software) {
+            let site = server.site(site.name, page.origin());
+            check(&site, others)?;
+            return Ok(site);
+        }
         let names = self.cookies.split(',').map(str::trim);
         let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
         site.cookies = names.collect();
@@ -88,9 +97,18 @@ impl Draft {
         Ok(site)
     }
 
+    /// The page. What follows a `#` is the page's own business, and is copied along with it.
+    ///
+    /// # Errors
+    ///
+    /// When a session must not be sent there.
+    pub fn page(&self) -> Result<Address, Refusal> {
+        address(self.address.split('#').next().unwrap_or_default())
+    }
+
     /// Whether whoever listens on the network could read along: to be said before it is added.
     pub fn is_in_the_clear(&self) -> bool {
-        address(&self.address).is_ok_and(|address| !address.is_secure())
+        self.page().is_ok_and(|address| !address.is_secure())
     }
 }
 

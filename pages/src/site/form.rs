@@ -1,6 +1,6 @@
 //! The form: name and address first, what the site has said of itself after that.
 
-use super::ask::ask;
+use super::ask::{ask, is_shared_with_others};
 use super::draft::Draft;
 use super::paper::Paper;
 use super::teach;
@@ -13,6 +13,7 @@ use crate::parts::notice::notice;
 use crate::parts::tag::tag;
 use crate::words;
 use end_credits::browser::permissions;
+use end_credits::core::own_server::{OwnServer, SERVERS};
 use end_credits::core::recipe::Recipe;
 use leptos::prelude::*;
 
@@ -21,8 +22,6 @@ type Part = fn(&mut Draft) -> &mut String;
 
 /// The card.
 pub fn form(paper: Paper) -> AnyView {
-    let label = words::say("siteAsk");
-    let taught = words::say("siteTeach");
     let in_the_clear = || {
         let words = words::say("siteInTheClear");
         notice("unproven", words, None::<AnyView>).view()
@@ -47,7 +46,66 @@ pub fn form(paper: Paper) -> AnyView {
             move || paper.follow(|content| content.draft.is_in_the_clear()),
             in_the_clear,
         ),
-        action("ask-site", "button", label.clone(), &label, move || {
+        software(paper),
+        live::when(move || is_known(paper), move || add_known(paper)),
+        live::when(move || !is_known(paper), move || ways_to_know(paper)),
+        tag("div")
+            .with("role", "alert")
+            .with("data-testid", "site-answer")
+            .child(live::part(answer))
+            .view(),
+    ];
+    card("site-form", words::say("siteNew"), parts).view()
+}
+
+/// Which software it is, where it is one that people run on servers of their own.
+fn software(paper: Paper) -> AnyView {
+    let website = (String::new(), words::say("siteKindSite"));
+    let known = SERVERS.iter();
+    let known = known.map(|server| (server.id.to_owned(), server.name.to_owned()));
+    let value = move || paper.follow(|content| content.draft.software.clone());
+    let choose = move |id: String| {
+        paper.change(|content| {
+            let name = &mut content.draft.name;
+            if let (true, Some(server)) = (name.trim().is_empty(), OwnServer::named(&id)) {
+                *name = server.name.to_owned();
+            }
+            content.draft.software = id;
+            content.said = None;
+        });
+    };
+    field("site-kind", words::say("siteKind"))
+        .hint(words::say("siteKindHint"))
+        .select([website].into_iter().chain(known).collect(), value, choose)
+        .view()
+}
+
+fn is_known(paper: Paper) -> bool {
+    paper.follow(|content| OwnServer::named(&content.draft.software).is_some())
+}
+
+/// Of known software everything is known: it is added as soon as the browser agrees.
+fn add_known(paper: Paper) -> AnyView {
+    let label = words::say("siteSave");
+    let class = "button primary";
+    action("save-known-site", class, label.clone(), &label, move || {
+        with_permission(paper, move |draft, recipe| async move {
+            match draft.page() {
+                Ok(page) if !is_shared_with_others(&page).await => save(paper),
+                _ => {
+                    let _ = permissions::switch_off(recipe).await;
+                    paper.say("siteSuffix", true);
+                }
+            }
+        });
+    })
+}
+
+/// What there is to find out about a website, and what was found.
+fn ways_to_know(paper: Paper) -> AnyView {
+    let [asked, taught] = ["siteAsk", "siteTeach"].map(words::say);
+    let parts = vec![
+        action("ask-site", "button", asked.clone(), &asked, move || {
             ask_site(paper);
         }),
         action("teach-site", "button", taught.clone(), &taught, move || {
@@ -57,13 +115,8 @@ pub fn form(paper: Paper) -> AnyView {
             move || paper.follow(|content| content.found.is_some()),
             move || rest(paper),
         ),
-        tag("div")
-            .with("role", "alert")
-            .with("data-testid", "site-answer")
-            .child(live::part(answer))
-            .view(),
     ];
-    card("site-form", words::say("siteNew"), parts).view()
+    tag("div").class("group").child(parts).view()
 }
 
 fn line(

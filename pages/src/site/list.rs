@@ -88,11 +88,10 @@ fn allow(paper: Paper, site: &OwnSite) {
     let (Some(recipe), Some(address)) = (site.recipe(), Address::parse(&site.origin)) else {
         return;
     };
-    let origin = site.origin.clone();
     let granted = permissions::switch_on(recipe);
     spawn_local(async move {
         match granted.await {
-            Ok(true) if is_shared_with_others(&address, &origin).await => {
+            Ok(true) if is_shared_with_others(&address).await => {
                 let _ = permissions::switch_off(recipe).await;
                 paper.say("siteSuffix", true);
             }

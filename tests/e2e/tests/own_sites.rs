@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use end_credits_demo::plays;
 use end_credits_e2e::{
     EXPORTED, Look, Page, SERVER_HOST, SERVER_PASSWORD, SERVER_USER, Server, Stage, TabHandle,
     import, import_answers, scenario, until,
@@ -247,5 +248,34 @@ scenario! {
         page.close().await?;
         let tab = sign_in(stage, &server).await?;
         closing_is_proved(stage, &server, tab).await
+    }
+
+    async fn media_servers_by_what_is_known_of_them(stage: &Stage) -> Result<()> {
+        for (software, verdict) in [("jellyfin", "signed-out"), ("emby", "unproven")] {
+            let play = plays::of(software).context("nobody plays it")?;
+            let host = play.domains[0];
+            stage.browser.will_agree_to(&[format!("*://{host}/*")]).await?;
+            let page = stage.browser.extension_page("site.html").await?;
+            page.element("#field-site-kind").await?;
+            page.run::<()>(&format!(
+                "const kind = document.querySelector('#field-site-kind');
+                 kind.value = '{software}';
+                 kind.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+            ))
+            .await?;
+            write(&page, "site-address", play.watch).await?;
+            page.click("[data-action='save-known-site']").await?;
+            says(&page, "Saved").await?;
+            page.close().await?;
+
+            let tab = stage.browser.sign_in_at(play).await?;
+            let id = format!("own:{host}");
+            stage.browser.wait_for_status(&id, "signed-in", LIMIT).await?;
+            ensure!(stage.service().alive_at(software) == 1, "nobody is signed in to {software}");
+            stage.browser.close_tab(tab).await?;
+            stage.browser.wait_for_status(&id, verdict, LIMIT).await?;
+            ensure!(stage.service().alive_at(software) == 0, "{software} lives on");
+        }
+        Ok(())
     }
 }

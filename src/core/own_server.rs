@@ -1,0 +1,69 @@
+//! Software that people run on servers of their own, as the catalogue knows it: sites of one's own that
+//! need not be asked. Only the pages name it: the worker is built without.
+
+use super::address::Origin;
+use super::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
+use super::recipe::Method;
+
+include!(concat!(env!("OUT_DIR"), "/servers.rs"));
+
+/// Software for a server.
+#[derive(Debug)]
+pub struct OwnServer {
+    /// Its name in code: `jellyfin`.
+    pub id: &'static str,
+    /// Its name as people know it.
+    pub name: &'static str,
+    /// The keys of `localStorage` that hold a session.
+    pub storage: &'static [&'static str],
+    /// What ends a session, and where below the server's origin.
+    pub sign_out: (Method, &'static str),
+    /// What the sign-out and the probe carry; none where nothing has to be sent along.
+    pub token: Option<StoredToken>,
+    /// The path that answers by its status whether somebody is signed in; none where nothing is known.
+    pub probe: Option<&'static str>,
+}
+
+/// A token in `localStorage`.
+#[derive(Debug)]
+pub struct StoredToken {
+    /// The key.
+    pub key: &'static str,
+    /// The way to it in the JSON that is stored.
+    pub within: &'static str,
+    /// The header that it is sent as, or none and the words before it in the authorization.
+    pub header: (&'static str, &'static str),
+}
+
+impl OwnServer {
+    /// The software of that name in code; none where the catalogue has none.
+    pub fn named(id: &str) -> Option<&'static OwnServer> {
+        SERVERS.iter().find(|server| server.id == id)
+    }
+
+    /// The site that it is at that place, by the name that its user gives it.
+    pub fn site(&self, name: String, origin: &Origin) -> OwnSite {
+        let at = |path: &str| [&origin.to_string(), path].concat();
+        let (method, path) = self.sign_out;
+        OwnSite {
+            name,
+            origin: origin.to_string(),
+            cookies: Vec::new(),
+            storage: self.storage.iter().map(|key| (*key).to_owned()).collect(),
+            sign_out: Some(OwnSignOut {
+                method,
+                url: at(path),
+                token: self.token.as_ref().map(|token| OwnToken {
+                    from: OwnSource::Storage(token.within.to_owned()),
+                    name: token.key.to_owned(),
+                    field: None,
+                    header: (token.header.0.to_owned(), token.header.1.to_owned()),
+                }),
+            }),
+            probe: self.probe.map(|path| OwnProbe {
+                url: at(path),
+                sign_in: None,
+            }),
+        }
+    }
+}
