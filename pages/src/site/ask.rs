@@ -1,7 +1,7 @@
 //! What a site says of itself, asked once as the user who is signed in there and once as nobody.
 
 use super::draft::{Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session};
-use crate::browser::fold;
+use crate::browser::{fold, json};
 use end_credits::browser::{body, cookies, value};
 use end_credits::core::address::{Address, host_is_local};
 use end_credits::core::ids::StoreId;
@@ -49,7 +49,10 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
         draft.sign_in = sent_to.path().to_owned();
     }
     let document = Parser::new().parse(&page, "text/html");
-    let way_out = form(&document).or_else(|| link(&document));
+    let mut way_out = form(&document).or_else(|| link(&document));
+    if way_out.is_none() {
+        way_out = discovered(&address).await;
+    }
     if let Some(way_out) = way_out {
         draft.is_form = way_out.is_form;
         draft.token = way_out.token;
@@ -125,6 +128,24 @@ fn link(document: &Document) -> Option<WayOut> {
             target,
             token: String::new(),
         })
+    })
+}
+
+/// What the site says by OpenID Connect's discovery, for programs and not for people: where a session
+/// ends that somebody is sent to end. <https://openid.net/specs/openid-connect-rpinitiated-1_0.html>
+async fn discovered(address: &Address) -> Option<WayOut> {
+    let place = [
+        &address.origin().to_string(),
+        "/.well-known/openid-configuration",
+    ]
+    .concat();
+    let (_, text) = look(&place, "omit").await?;
+    let target = value::text(&json::parse(&text).ok()?, "end_session_endpoint")?;
+    let is_own = Address::parse(&target).is_some_and(|target| target.host() == address.host());
+    is_own.then(|| WayOut {
+        is_form: false,
+        target,
+        token: String::new(),
     })
 }
 

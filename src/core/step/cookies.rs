@@ -20,11 +20,11 @@ impl Stepper<'_> {
     ) {
         match cookies {
             Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
-            Some(cookies) if purpose == Listing::Seal && has_auth_cookie(key, &cookies) => {
+            // Where its auth cookies are gone, the worker may have died over a sign-out at the service.
+            Some(cookies) if purpose == Listing::Seal && !is_without_its_cookies(key, &cookies) => {
                 self.is_changed = false;
                 self.seal(key, &cookies);
             }
-            // Where nothing is left to seal, the worker may have died over the sign-out.
             Some(cookies) => self.noticed(key, &cookies),
             // The browser would not tell, which says nothing of anybody.
             None => self.is_changed = false,
@@ -32,8 +32,14 @@ impl Stepper<'_> {
     }
 
     fn noticed(&mut self, key: &SessionKey, cookies: &[Cookie]) {
+        let Some(recipe) = catalogue::recipe(&key.service) else {
+            return;
+        };
         let in_a_page = self.state.tabs_of(key).any(|tab| !tab.on_sign_in_page);
-        let has_auth_cookie = has_auth_cookie(key, cookies);
+        let is_unknown = recipe.is_session_unknown();
+        let has_auth_cookie = cookies
+            .iter()
+            .any(|cookie| is_unknown || recipe.is_auth_cookie(&cookie.key.name));
         let now = self.now;
         let mut is_news = false;
         self.with(key, |session, recipe, turn| {
@@ -125,11 +131,10 @@ impl Stepper<'_> {
     }
 }
 
-fn has_auth_cookie(key: &SessionKey, cookies: &[Cookie]) -> bool {
-    let recipe = catalogue::recipe(&key.service);
-    recipe.is_some_and(|recipe| {
-        let is_unknown = recipe.is_session_unknown();
+/// Whether none of the cookies that the service keeps its sessions in is there.
+fn is_without_its_cookies(key: &SessionKey, cookies: &[Cookie]) -> bool {
+    catalogue::recipe(&key.service).is_some_and(|recipe| {
         let mut names = cookies.iter().map(|cookie| &cookie.key.name);
-        names.any(|name| is_unknown || recipe.is_auth_cookie(name))
+        !recipe.auth_cookies.is_empty() && !names.any(|name| recipe.is_auth_cookie(name))
     })
 }

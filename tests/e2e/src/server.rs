@@ -198,6 +198,7 @@ settings.configure(
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
     ],
+    LOGIN_URL="/admin/login/",
     ROOT_URLCONF="__main__",
     SECRET_KEY="only for a test",
     STATIC_URL="static/",
@@ -217,9 +218,29 @@ import django
 django.setup()
 
 from django.contrib import admin
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.urls import path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+@login_required
+def library(request):
+    return HttpResponse("<!doctype html><title>Library</title><p>No way out is to be seen here.")
+
+def discovery(request):
+    return JsonResponse({"end_session_endpoint": request.build_absolute_uri("/end-session")})
+
+def end_session(request):
+    logout(request)
+    return redirect("/admin/login/")
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("library/", library),
+    path(".well-known/openid-configuration", discovery),
+    path("end-session", end_session),
+]
 
 if __name__ == "__main__":
     execute_from_command_line(sys.argv)

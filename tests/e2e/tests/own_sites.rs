@@ -158,6 +158,21 @@ scenario! {
         closing_is_proved(stage, &server, tab).await
     }
 
+    async fn django_by_its_discovery(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        let tab = sign_in(stage, &server).await?;
+        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", "Library").await?;
+        write(&page, "site-address", &server.at("/library/")).await?;
+        page.click("[data-action='ask-site']").await?;
+        page.element("#field-site-sign-out").await?;
+        let found = written(&page, "site-sign-out").await?;
+        ensure!(found == server.at("/end-session"), "found {found}");
+        save(page, &server).await?;
+        closing_is_proved(stage, &server, tab).await
+    }
+
     async fn jupyter_keeps_the_session_and_that_is_said(stage: &Stage) -> Result<()> {
         let server = Server::jupyter().await?;
         let notes = server.at("/view/notes.txt");
