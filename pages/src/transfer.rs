@@ -5,11 +5,13 @@
 
 use crate::site::rules;
 
+mod line;
 mod reading;
 mod shape;
 mod sites;
 mod writing;
 
+pub use line::line_of;
 pub use reading::read;
 pub use writing::write;
 

@@ -126,12 +126,32 @@ async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
     })?;
     let there = sites::read().await.map_err(|_| Refusal::Newer)?;
     let known = there.len();
-    let (settings, own) = transfer::read(&file, there)?;
+    let read = transfer::read(&file, there);
+    let (settings, own) = read.map_err(|refusal| with_line(refusal, text))?;
     if own.len() > known && sites::write(&own).is_ok() {
         chooser.take_up_sites();
     }
     chooser.change(|chosen| *chosen = settings);
     Ok(())
+}
+
+/// With the line in which it stands.
+fn with_line(refusal: Refusal, text: &str) -> Refusal {
+    let with_line = |place: String| {
+        let line = transfer::line_of(text, &place).to_string();
+        words::say_two("optionsImportLine", [&line, &place])
+    };
+    match refusal {
+        Refusal::Damaged { place, reason } => Refusal::Damaged {
+            place: with_line(place),
+            reason,
+        },
+        Refusal::Site { place, refusal } => Refusal::Site {
+            place: with_line(place),
+            refusal,
+        },
+        other => other,
+    }
 }
 
 /// What came of an import.

@@ -235,7 +235,7 @@ scenario! {
         ensure!(file["sites"] == serde_json::json!([]), "{text}");
         file["sites"] = serde_json::json!([site_of(&server, "https://example.org/logout")]);
         import(&options, &file.to_string()).await?;
-        import_answers(&options, "sites.0").await?;
+        import_answers(&options, "(sites.0)").await?;
         import_answers(&options, "on another site").await?;
         let unchanged: String = options.run(EXPORTED).await?;
         ensure!(unchanged == text, "something was taken over: {unchanged}");

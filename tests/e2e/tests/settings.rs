@@ -13,7 +13,8 @@ scenario! {
         ensure!(file["idleMinutes"] == 15, "{text}");
 
         import(&page, &text.replace("\"idleMinutes\": 15", "\"idleMinutes\": 1441")).await?;
-        answers(&page, "idleMinutes").await?;
+        let lines = text.lines().take_while(|line| !line.contains("idleMinutes"));
+        answers(&page, &format!("Line {} (idleMinutes)", lines.count() + 1)).await?;
         import(&page, &text.replace("\"idleMinutes\": 15", "\"idleMinutes\" 15")).await?;
         answers(&page, "JSON").await?;
         import(&page, "{\"kind\": \"something\"}").await?;
