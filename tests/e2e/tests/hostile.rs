@@ -10,8 +10,8 @@ use end_credits::core::receipt::{Receipt, Removed, Trigger};
 use end_credits::core::receipts::{KeptReceipt, key_of};
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
-use end_credits_e2e::{Stage, scenario};
-use serde_json::{Map, Value};
+use end_credits_e2e::{EXPORTED, Stage, import, import_answers, scenario};
+use serde_json::{Map, Value, json};
 
 /// Five hundred endings, the latest of services that are called like this.
 fn receipts(names: &[&str]) -> Result<Value> {
@@ -39,6 +39,19 @@ fn receipts(names: &[&str]) -> Result<Value> {
         items.insert(key, codec::encode(&KeptReceipt { name, receipt }).into());
     }
     Ok(Value::Object(items))
+}
+
+/// A site as a file has it; the first ones are called like this.
+fn own_site(place: usize, names: &[&str]) -> Value {
+    let name = names.get(place).copied().unwrap_or("Club").to_owned();
+    json!({
+        "name": name,
+        "origin": format!("https://club-{place}.example"),
+        "cookies": ["session"],
+        "storage": [],
+        "signOut": null,
+        "probe": null,
+    })
 }
 
 scenario! {
@@ -90,5 +103,40 @@ scenario! {
             "the search took {took} ms"
         );
         page.close().await
+    }
+
+    async fn a_hundred_own_sites_and_names_that_bite(stage: &Stage) -> Result<()> {
+        let long = "W".repeat(80);
+        let names = ["<img src=x onerror=\"document.title='broken'\">", "\u{202e}\u{2066}bulC", &long];
+        let options = stage.browser.extension_page("options.html").await?;
+        options.element("[data-action=export]").await?;
+        let text: String = options.run(EXPORTED).await?;
+        let mut file: Value = serde_json::from_str(&text)?;
+        file["sites"] = (0..101).map(|place| own_site(place, &names)).collect();
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "(sites.100)").await?;
+        if let Some(sites) = file["sites"].as_array_mut() {
+            sites.pop();
+        }
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "Imported").await?;
+        options.expect_fit().await?;
+        options.close().await?;
+
+        let page = stage.browser.extension_page("site.html").await?;
+        page.shows("all of them", "return document.querySelectorAll('[data-site]').length === 100;")
+            .await?;
+        let shown: Vec<String> = page
+            .run("return [...document.querySelectorAll('[data-site] bdi:first-child')].slice(0, 5).map((it) => it.textContent);")
+            .await?;
+        ensure!(names.iter().all(|name| shown.iter().any(|it| it == name)), "shown as {shown:?}");
+        let title: String = page.run("return document.title;").await?;
+        ensure!(title != "broken", "a name was taken for markup");
+        page.expect_fit().await?;
+        page.close().await?;
+        // None of them has been allowed: the popup says nothing of them, and is there at once.
+        let popup = stage.browser.popup().await?;
+        popup.page().expect_fit().await?;
+        popup.close().await
     }
 }
