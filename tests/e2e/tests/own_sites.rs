@@ -154,6 +154,7 @@ scenario! {
         write(&page, "site-address", &server.at("/admin/")).await?;
         page.click("[data-action='ask-site']").await?;
         expect_found(&page, &server).await?;
+        page.expect_accessible("what a site has said of itself").await?;
         save(page, &server).await?;
         closing_is_proved(stage, &server, tab).await
     }
@@ -257,6 +258,8 @@ scenario! {
         // A file gives no permission: it takes a click.
         stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
         let page = stage.browser.extension_page("site.html").await?;
+        page.element("[data-action='allow-site']").await?;
+        page.expect_accessible("a site that waits to be allowed").await?;
         page.click("[data-action='allow-site']").await?;
         says(&page, "Saved").await?;
         page.shows("no more to allow", "return !document.querySelector('[data-action=allow-site]');").await?;

@@ -34,6 +34,7 @@ scenario! {
         look_at(stage, "options.html", "[data-service='netflix']", "the settings").await?;
         look_at(stage, "receipts.html", "h1", "no receipts").await?;
         look_at(stage, "guide.html", "#roku", "the guide").await?;
+        look_at(stage, "site.html", "[data-action='ask-site']", "own sites").await?;
         look_at(stage, "checklist.html", "#tick-2", "the checklist").await?;
         look_at(stage, "warning.html?service=netflix", "h1", "nothing to warn of").await
     }
