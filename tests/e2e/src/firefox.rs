@@ -5,7 +5,14 @@ mod background;
 mod permissions;
 mod stores;
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
 
 use anyhow::{Context, Result};
 use http::Method;
@@ -113,28 +120,36 @@ pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
 }
 
 /// Loads a page of the extension in the current tab, which WebDriver itself refuses to do.
+///
+/// The tab may not be the one that is shown any more: an extension shows its own tabs when it likes.
+/// So it is known by an address that no other has.
 pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<()> {
+    static LOADED: AtomicUsize = AtomicUsize::new(0);
+    let blank = format!("about:blank?{}", LOADED.fetch_add(1, Ordering::Relaxed));
+    browser.session().goto(&blank).await?;
     in_chrome(
         browser,
         r#"
-        const [url] = arguments;
+        const [url, blank] = arguments;
+        const { linkedBrowser: page } =
+            gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === blank);
         const loaded = Promise.withResolvers();
         const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
         const listener = {
             onStateChange(browser, progress, request, flags) {
                 const stopped = flags & STATE_STOP && flags & STATE_IS_WINDOW;
-                if (stopped && browser.currentURI.spec === url) loaded.resolve();
+                if (stopped && browser === page && page.currentURI.spec === url) loaded.resolve();
             },
         };
         gBrowser.addTabsProgressListener(listener);
         const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-        gBrowser.selectedBrowser.loadURI(Services.io.newURI(url), { triggeringPrincipal });
+        page.loadURI(Services.io.newURI(url), { triggeringPrincipal });
         await loaded.promise;
         gBrowser.removeTabsProgressListener(listener);
         // The keyboard may still be at the address of the blank tab that this was.
-        gBrowser.selectedBrowser.focus();
+        if (gBrowser.selectedBrowser === page) page.focus();
         "#,
-        vec![json!(url)],
+        vec![json!(url), json!(blank)],
     )
     .await
 }
