@@ -135,7 +135,12 @@ pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
         .await?;
     browser.session().goto(url).await?;
     until(&format!("{url} to load"), PATIENCE, async || {
-        let state = "return window.isLeft ? 'left' : document.readyState;";
+        // A page of the extension is there once its program has drawn it. Now and then Chromium does not
+        // tell of its load before it has been looked at for long.
+        let state = "
+            const app = document.querySelector('body[data-page] > #app');
+            const isDrawn = app !== null && !app.hasAttribute('aria-busy');
+            return window.isLeft ? 'left' : isDrawn ? 'complete' : document.readyState;";
         // Between two pages there is none to answer.
         let state = browser.run_here::<String>(state).await;
         let is_there = state.as_ref().is_ok_and(|state| state == "complete");
