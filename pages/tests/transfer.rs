@@ -8,7 +8,7 @@ use end_credits::core::settings::{
 };
 use end_credits::decode::plain::Plain;
 use end_credits_pages::site::rules;
-use end_credits_pages::transfer::{KIND, Refusal, VERSION, line_of};
+use end_credits_pages::transfer::{KIND, Refusal, VERSION};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -451,44 +451,4 @@ fn the_published_schema_describes_it() {
     assert_eq!(schema["properties"]["sites"]["maxItems"], MOST_SITES);
     let methods = of_sign_out["properties"]["method"]["enum"].as_array();
     assert_eq!(methods.map(Vec::len), Some(4));
-}
-
-/// Whoever has written a file by hand is told where to look.
-#[test]
-fn a_place_is_found_in_its_line() {
-    let text = r#"{
-  "kind": "a \"kind\", of: {odd} [words]",
-  "services": {
-    "own:films.example": { "afterHours": 3,
-      "replay": true },
-    "netflix": {}
-  },
-  "sites": [
-    {
-      "name": "one"
-    }, {
-      "name": "two", "cookies": ["a",
-        7]
-    }
-  ]
-}"#;
-    for (place, line) in [
-        ("kind", 2),
-        ("services", 3),
-        ("services.own:films.example", 4),
-        ("services.own:films.example.afterHours", 4),
-        ("services.own:films.example.replay", 5),
-        ("services.netflix", 6),
-        ("services.netflix.replay", 6),
-        ("sites", 8),
-        ("sites.0", 9),
-        ("sites.0.name", 10),
-        ("sites.1", 11),
-        ("sites.1.name", 12),
-        ("sites.1.cookies.1", 13),
-        ("sites.10", 8),
-        ("nothing", 1),
-    ] {
-        assert_eq!(line_of(text, place), line, "{place}");
-    }
 }
