@@ -4,7 +4,7 @@ mod support;
 
 use end_credits::core::command::Command;
 use end_credits::core::effect::Effect;
-use end_credits::core::step::SEALED_FOR;
+use end_credits::core::seal::SEALED_FOR;
 use end_credits::core::verdict::{Cause, Verdict};
 use support::{BROWSE, ORDINARY, World, cookie, persistent};
 
@@ -158,6 +158,52 @@ fn what_is_over_by_the_next_start_is_not_brought_back() {
     world.starts(&[BROWSE]);
     world.expires_cookies();
     assert!(world.cookies_in(ORDINARY).is_empty());
+}
+
+#[test]
+fn what_the_service_gives_less_time_is_not_lengthened() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    sign_in(&mut world);
+    let soon = world.clock() + 20_000;
+    let mut brief = cookie("flwssn", ".netflix.com", "/", "brief");
+    brief.traits.expires = Some(soon);
+    world.sets(ORDINARY, brief);
+    world.runs_for(15_000);
+    world.ticks();
+    let brief = world.jar.iter().find(|(_, it)| it.key.name == "flwssn");
+    assert_eq!(brief.and_then(|(_, it)| it.traits.expires), Some(soon));
+    world.runs_for(5_000);
+    world.ticks();
+    let brief = world.jar.iter().find(|(_, it)| it.key.name == "flwssn");
+    assert_eq!(
+        brief.and_then(|(_, it)| it.traits.expires),
+        Some(soon),
+        "listed for as long as the browser likes, and not brought back"
+    );
+    world.expires_cookies();
+    assert!(!world.cookies_in(ORDINARY).contains(&"flwssn"));
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}
+
+#[test]
+fn a_session_whose_own_time_is_over_is_over() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = world.service.opens_session();
+    let soon = Some(world.clock() + 20_000);
+    for mut cookie in support::service::Service::cookies_of(&token) {
+        cookie.traits.expires = soon;
+        world.sets(ORDINARY, cookie);
+    }
+    world.runs_for(10);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    world.runs_for(20_000);
+    world.expires_cookies();
+    assert!(!world.cookies_in(ORDINARY).contains(&"NetflixId"));
+    world.settles();
+    assert!(!world.service.has(&token), "it is still told");
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
 }
 
 #[test]

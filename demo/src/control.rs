@@ -32,10 +32,11 @@ const FAILURES: [(&str, &str, Option<Failure>); 5] = [
     ),
 ];
 
-const COOKIES_AGAIN: [(&str, &str, Option<CookiesAgain>); 3] = [
+const COOKIES_AGAIN: [(&str, &str, Option<CookiesAgain>); 4] = [
     ("none", "cleared", None),
     ("dead", "set again, dead", Some(CookiesAgain::Dead)),
     ("alive", "set again, alive", Some(CookiesAgain::Alive)),
+    ("empty", "set again, empty", Some(CookiesAgain::Empty)),
 ];
 
 const STYLES: [(&str, &str, CookieStyle); 3] = [

@@ -53,6 +53,8 @@ pub enum CookiesAgain {
     Dead,
     /// The same ones, and the session stays alive.
     Alive,
+    /// Empty ones that last: a session taken away in another way.
+    Empty,
 }
 
 /// Everything that can be made to go wrong. Changes hold for new requests at once; a request that

@@ -2,10 +2,11 @@
 //! after the jar has been emptied.
 
 use super::address::Address;
-use super::cookie::{Cookie, CookieKey, Partition};
+use super::cookie::{Cookie, Partition};
 use super::recipe::Recipe;
 use super::secret::Secret;
 use super::stored::Stored;
+use super::time::Millis;
 use crate::written;
 
 /// The cookies of one service in one store, as they were when its ending began.
@@ -25,7 +26,13 @@ pub struct CapturedSession<'a> {
 }
 
 impl Capture {
-    /// Takes the listed cookies.
+    /// Takes of the listed cookies those that are still sent.
+    pub fn listed(cookies: &[Cookie], now: Millis) -> Self {
+        let sent = cookies.iter().filter(|cookie| !cookie.is_over(now));
+        Self::new(sent.cloned().collect())
+    }
+
+    /// Takes these cookies.
     pub fn new(cookies: Vec<Cookie>) -> Self {
         let cookies = cookies.into_iter().map(Cookie::kept).collect();
         let stored = Vec::new();
@@ -65,7 +72,7 @@ impl Capture {
             let is_new = sessions.iter().all(|known| known.partition != partition);
             let is_carried =
                 probe.is_none_or(|probe| cookie.key.is_sent_to(probe.host(), probe.path()));
-            if is_new && is_carried && recipe.is_auth_cookie(&cookie.key.name) {
+            if is_new && is_carried && recipe.is_session_in(cookie) {
                 sessions.push(CapturedSession {
                     capture: self,
                     partition,
@@ -83,9 +90,12 @@ impl Capture {
         sessions
     }
 
-    /// Adds those cookies whose place is empty: the service has taken them away already.
+    /// Adds those cookies whose place is empty: the service has taken them away already, or what they
+    /// held.
     pub fn complete(&mut self, earlier: Vec<Cookie>) {
         for cookie in earlier {
+            self.cookies
+                .retain(|held| held.key != cookie.key || !held.value.is_empty());
             if self.cookies.iter().all(|held| held.key != cookie.key) {
                 self.cookies.push(cookie);
             }
@@ -103,9 +113,11 @@ impl CapturedSession<'_> {
     /// elsewhere. Those of another partition are another session's, also where they are sent along.
     pub fn has_all<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<bool> {
         let has = |name| {
-            let is_it =
-                |key: &CookieKey| key.name == name && key.partition.as_ref() == self.partition;
-            self.capture.cookies.iter().any(|cookie| is_it(&cookie.key))
+            let is_it = |Cookie { key, value, .. }: &Cookie| {
+                let is_here = key.partition.as_ref() == self.partition;
+                is_here && key.name == name && !value.is_empty()
+            };
+            self.capture.cookies.iter().any(is_it)
         };
         names.clone().any(has).then(|| names.clone().all(has))
     }

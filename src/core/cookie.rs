@@ -1,6 +1,7 @@
 //! Cookies as the browser lists them.
 
 use super::codec::{Reader, Writer, Written};
+use super::seal;
 use super::secret::Secret;
 use super::time::Millis;
 use crate::written;
@@ -66,6 +67,14 @@ impl Cookie {
             traits: Traits::default(),
             ..self
         }
+    }
+
+    /// Whether its time is over, by the service's will. No browser sends it any more; Firefox lists it
+    /// all the same, and lists it for good where the service has taken it away: the cookie that is set
+    /// in its place, empty and over, may last for a fraction of a millisecond.
+    pub fn is_over(&self, now: Millis) -> bool {
+        let expires = self.traits.expires;
+        expires.is_some_and(|at| at <= now && !seal::is_seal(at))
     }
 
     /// Whether it is that very cookie with that very value, however it is kept.

@@ -26,6 +26,7 @@ pub mod receipts;
 pub mod recipe;
 pub mod reminders;
 pub mod retry;
+pub mod seal;
 pub mod secret;
 pub mod session;
 pub mod settings;

@@ -4,6 +4,7 @@ mod finding;
 mod reach;
 
 use super::address::is_within;
+use super::cookie::Cookie;
 use super::ids::ServiceId;
 use super::retry::OTHER_WAY_ATTEMPT;
 use crate::written;
@@ -204,6 +205,11 @@ impl Recipe {
     /// Whether a cookie of that name holds a session.
     pub fn is_auth_cookie(&self, name: &str) -> bool {
         self.auth_cookies.contains(&name)
+    }
+
+    /// Whether a cookie holds a session, or did until the service has emptied it.
+    pub fn is_session_in(&self, cookie: &Cookie) -> bool {
+        self.is_auth_cookie(&cookie.key.name) && !cookie.value.is_empty()
     }
 
     /// Whether a tab on that host shows the service.

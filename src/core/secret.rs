@@ -15,6 +15,11 @@ impl Secret {
         Self(token)
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The token itself, for the one call that hands it to the browser.
     pub fn expose(&self) -> &str {
         &self.0

@@ -26,11 +26,11 @@ pub fn listed<V: Fields>(listed: &V) -> Option<(StoreId, Cookie)> {
     Some((store, Cookie { key, value, traits }))
 }
 
-/// Seconds with a fraction, of which what is left of a millisecond is dropped. What never ends is as
+/// Seconds with a fraction, to the nearest millisecond. What never ends is as
 /// good as what does not say when.
 fn expiry<V: Fields>(date: &V) -> Millis {
     let seconds = date.as_number().unwrap_or(f64::INFINITY);
-    Millis((seconds * 1000.0) as u64)
+    Millis((seconds * 1000.0 + 0.5) as u64)
 }
 
 fn same_site(word: Option<&str>) -> SameSite {

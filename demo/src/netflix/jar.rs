@@ -25,8 +25,17 @@ pub(super) fn tokens<'a>(cookies: &'a Cookies, name: &'a str) -> impl Iterator<I
 
 /// The two cookies that make a session.
 pub(super) fn session(style: CookieStyle, token: &Token) -> Vec<SetCookie> {
+    holding(style, &format!("{VALUE_PREFIX}{}", token.as_str()))
+}
+
+/// The session cookies, as lasting as ever and with nothing in them.
+pub(super) fn emptied(style: CookieStyle) -> Vec<SetCookie> {
+    holding(style, "")
+}
+
+fn holding(style: CookieStyle, value: &str) -> Vec<SetCookie> {
     let cookie = |name| {
-        SetCookie::new(name, format!("{VALUE_PREFIX}{}", token.as_str()))
+        SetCookie::new(name, value)
             .domain(DOMAIN)
             .max_age(YEAR)
             .with("Secure")

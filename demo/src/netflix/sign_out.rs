@@ -36,6 +36,7 @@ pub(super) async fn sign_out(visit: &Visit<'_>, landing: &str) -> Result<Reply, 
     let style = visit.service.cookie_style();
     let token = match (faults.sign_out_sets_cookies, &visit.session) {
         (None, _) => return Ok(landing.with_cookies(jar::cleared())),
+        (Some(CookiesAgain::Empty), _) => return Ok(landing.with_cookies(jar::emptied(style))),
         (Some(CookiesAgain::Alive), Some(session)) => Ok(session.token_itself().clone()),
         (Some(_), _) => Token::random(),
     };

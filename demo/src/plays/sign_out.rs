@@ -44,6 +44,7 @@ pub(super) async fn answer(
         (Some(CookiesAgain::Alive), Some(session)) => {
             hand_over::set_again(visitor, play, session.token())
         }
+        (Some(CookiesAgain::Empty), _) => hand_over::set_again(visitor, play, ""),
         (Some(_), _) => match Token::random() {
             Ok(token) => hand_over::set_again(visitor, play, token.as_str()),
             Err(_) => return Ok(reply::status(StatusCode::SERVICE_UNAVAILABLE)),

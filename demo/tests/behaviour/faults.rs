@@ -110,7 +110,11 @@ async fn a_session_can_outlive_its_cleared_cookies_until_the_service_is_mended()
 
 #[tokio::test]
 async fn a_sign_out_can_set_cookies_again() {
-    for (again, status) in [(CookiesAgain::Dead, 302), (CookiesAgain::Alive, 200)] {
+    for (again, status) in [
+        (CookiesAgain::Dead, 302),
+        (CookiesAgain::Empty, 302),
+        (CookiesAgain::Alive, 200),
+    ] {
         let (demo, mut client) = signed_in_with(Faults {
             sign_out_sets_cookies: Some(again),
             ..Faults::default()

@@ -95,7 +95,7 @@ async fn is_done(session: &SessionKey, recipe: &Recipe, tab: TabId, done: Sign) 
         }
         Sign::CookiesGone => super::cookies::list(session).await.is_ok_and(|held| {
             let mut held = held.iter();
-            held.all(|cookie| !recipe.is_auth_cookie(&cookie.key.name))
+            held.all(|cookie| !recipe.is_session_in(cookie))
         }),
         Sign::StorageGone => {
             let kept = scripting::kept_in(tab, recipe).await.unwrap_or_default();

@@ -32,16 +32,22 @@ pub(super) fn swept(
     ending.is_jar_seen = cookies.is_some();
     let mut cookies = cookies.unwrap_or_default();
     if ending.is_reopened {
-        cookies.retain(|cookie| ending.captures.iter().any(|capture| capture.holds(cookie)));
+        // What the next viewer may have got since stays. An emptied cookie is nobody's.
+        cookies.retain(|cookie| {
+            let is_emptied =
+                recipe.is_auth_cookie(&cookie.key.name) && !recipe.is_session_in(cookie);
+            is_emptied || ending.captures.iter().any(|capture| capture.holds(cookie))
+        });
     } else {
         // A sign-out that hands out another session has not signed out: that one is tried too, even
         // if it has come up only with the probe. Most services give one to nobody in particular.
         let is_new_session = cookies.iter().any(|cookie| {
-            recipe.is_auth_cookie(&cookie.key.name)
+            recipe.is_session_in(cookie)
+                && !cookie.is_over(turn.now)
                 && !ending.captures.iter().any(|capture| capture.holds(cookie))
         });
         if is_new_session {
-            ending.keep_capture(Capture::new(cookies.clone()));
+            ending.keep_capture(Capture::listed(&cookies, turn.now));
         }
     }
     cookies.retain(|cookie| is_to_go(cookie, recipe, turn));

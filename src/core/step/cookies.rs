@@ -18,6 +18,11 @@ impl Stepper<'_> {
         purpose: Listing,
         cookies: Option<Vec<Cookie>>,
     ) {
+        let now = self.now;
+        let cookies = cookies.map(|mut cookies| {
+            cookies.retain(|cookie| !cookie.is_over(now));
+            cookies
+        });
         match cookies {
             Some(cookies) if purpose == Listing::Start => self.found_at_start(key, &cookies),
             // Where its auth cookies are gone, the worker may have died over a sign-out at the service.
@@ -39,7 +44,7 @@ impl Stepper<'_> {
         let is_unknown = recipe.is_session_unknown();
         let has_auth_cookie = cookies
             .iter()
-            .any(|cookie| is_unknown || recipe.is_auth_cookie(&cookie.key.name));
+            .any(|cookie| is_unknown || recipe.is_session_in(cookie));
         let now = self.now;
         let mut is_news = false;
         self.with(key, |session, recipe, turn| {
@@ -47,7 +52,7 @@ impl Stepper<'_> {
                 return;
             }
             for cookie in cookies {
-                if recipe.is_auth_cookie(&cookie.key.name) {
+                if recipe.is_session_in(cookie) {
                     let is_first = session.note_auth_cookie(cookie.clone());
                     is_news |= is_first && session.is_signed_in();
                 }
@@ -83,9 +88,7 @@ impl Stepper<'_> {
             .state
             .session(key)
             .is_some_and(|session| session.is_ending());
-        let has_auth_cookie = cookies
-            .iter()
-            .any(|cookie| recipe.is_auth_cookie(&cookie.key.name));
+        let has_auth_cookie = cookies.iter().any(|cookie| recipe.is_session_in(cookie));
         if has_auth_cookie && !is_ending && self.state.settings.of(&key.service).when.quit {
             self.is_changed = true;
             self.with(key, |session, recipe, turn| {
@@ -110,6 +113,9 @@ impl Stepper<'_> {
             return;
         }
         let is_signed_in = session.is_signed_in();
+        // A service takes its session away by an empty cookie too, or by one whose time is over.
+        let is_emptied = recipe.is_auth_cookie(&cookie.key.name) && cookie.value.is_empty();
+        let removed = removed || is_emptied || cookie.is_over(self.now);
         if !removed {
             self.seal(&key, std::slice::from_ref(&cookie));
         }
@@ -134,7 +140,6 @@ impl Stepper<'_> {
 /// Whether none of the cookies that the service keeps its sessions in is there.
 fn is_without_its_cookies(key: &SessionKey, cookies: &[Cookie]) -> bool {
     catalogue::recipe(&key.service).is_some_and(|recipe| {
-        let mut names = cookies.iter().map(|cookie| &cookie.key.name);
-        !recipe.auth_cookies.is_empty() && !names.any(|name| recipe.is_auth_cookie(name))
+        !recipe.auth_cookies.is_empty() && !cookies.iter().any(|it| recipe.is_session_in(it))
     })
 }

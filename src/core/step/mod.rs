@@ -12,8 +12,6 @@ mod start;
 mod stored;
 mod tabs;
 
-pub use seal::SEALED_FOR;
-
 use super::catalogue;
 use super::effect::{Effect, Toolbar};
 use super::ending::{self, Turn};

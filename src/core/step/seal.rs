@@ -9,11 +9,8 @@ use crate::core::cookie::Cookie;
 use crate::core::effect::Effect;
 use crate::core::ids::{SessionKey, StoreId};
 use crate::core::input::Listing;
+use crate::core::seal::{self, is_seal};
 use crate::core::session::Session;
-
-/// How long a sealed cookie lasts when nobody renews it, in milliseconds: long enough for an alarm,
-/// which is all that rings for a worker that has died, to be late.
-pub const SEALED_FOR: u64 = 120_000;
 
 /// How much of that time is left when it is renewed.
 const RENEWED_WITH: u64 = 80_000;
@@ -25,16 +22,12 @@ impl Stepper<'_> {
         if !self.goes_with_a_quit(key) || is_ending {
             return;
         }
-        let until = self.now + SEALED_FOR;
-        let is_sealed = |cookie: &&Cookie| {
-            let expires = cookie.traits.expires;
-            expires.is_none_or(|at| (self.now + RENEWED_WITH..=until).contains(&at))
-        };
-        let cookies: Vec<_> = cookies
-            .iter()
-            .filter(|it| !is_sealed(it))
-            .cloned()
-            .collect();
+        let until = seal::until(self.now);
+        let soon = self.now + RENEWED_WITH;
+        // What the service itself gives less time is not to last for longer.
+        let is_due = |at| at > until || is_seal(at) && at < soon;
+        let is_due = |cookie: &&Cookie| cookie.traits.expires.is_some_and(is_due);
+        let cookies: Vec<_> = cookies.iter().filter(is_due).cloned().collect();
         if !cookies.is_empty() {
             self.effects.push(Effect::SealCookies {
                 store: key.store.clone(),
@@ -67,7 +60,9 @@ impl Stepper<'_> {
         });
         let in_use = sealed.filter(|session| session.is_signed_in() && !session.is_ending());
         match in_use.map(|session| session.key.clone()) {
-            Some(key) if self.goes_with_a_quit(&key) && cookie.traits.expires.is_some() => {
+            Some(key)
+                if self.goes_with_a_quit(&key) && cookie.traits.expires.is_some_and(is_seal) =>
+            {
                 self.is_changed = false;
                 self.seal(&key, &[cookie]);
             }

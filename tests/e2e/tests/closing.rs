@@ -1,6 +1,7 @@
 //! The main job: the last tab leaves, and the session is dead on both sides.
 
 use anyhow::{Result, ensure};
+use end_credits_demo::{CookiesAgain, Faults};
 use end_credits_e2e::{Stage, scenario};
 
 const VIEWER: &str = "kim@example.org";
@@ -102,6 +103,17 @@ scenario! {
     async fn signed_out_at_the_service_itself(stage: &Stage) -> Result<()> {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;
+        stage.browser.navigate(&tab, "https://www.netflix.com/SignOut").await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn signed_out_at_the_service_which_empties_its_cookies(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        stage.service().set_faults(Faults {
+            sign_out_sets_cookies: Some(CookiesAgain::Empty),
+            ..Faults::default()
+        });
         stage.browser.navigate(&tab, "https://www.netflix.com/SignOut").await?;
         stage.expect_signed_out().await
     }

@@ -1,0 +1,45 @@
+//! The time that a sealed cookie has, and how it is told from a time that the service has given.
+
+use super::time::Millis;
+
+/// How long a sealed cookie lasts when nobody renews it, in milliseconds: long enough for an alarm,
+/// which is all that rings for a worker that has died, to be late.
+pub const SEALED_FOR: u64 = 120_000;
+
+/// The milliseconds in which the time of every seal ends. The browser keeps the seal with the cookie,
+/// so nobody has to remember it, and the service's own times hardly ever end in the same.
+const MARK: u64 = 737;
+
+const SECOND: u64 = 1_000;
+
+/// Until when a cookie lasts that is sealed now: less than a second short of [`SEALED_FOR`].
+pub fn until(now: Millis) -> Millis {
+    let Millis(latest) = (now + SEALED_FOR).earlier(MARK);
+    Millis(latest - latest % SECOND + MARK)
+}
+
+/// Whether a cookie that lasts until then is sealed, and was given another time by the service.
+pub fn is_seal(expires: Millis) -> bool {
+    expires.0 % SECOND == MARK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SEALED_FOR, is_seal, until};
+    use crate::core::time::Millis;
+
+    #[test]
+    fn every_seal_can_be_told_and_is_never_too_long() {
+        for now in 1_795_620_000_000..1_795_620_001_000 {
+            let until = until(Millis(now));
+            assert!(is_seal(until));
+            assert!((now + SEALED_FOR - 999..=now + SEALED_FOR).contains(&until.0));
+        }
+    }
+
+    #[test]
+    fn a_time_of_the_service_is_none() {
+        assert!(!is_seal(Millis(1_795_620_000_000)));
+        assert!(!is_seal(Millis(u64::MAX)));
+    }
+}
