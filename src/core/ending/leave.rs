@@ -1,20 +1,19 @@
-//! Leaving: the service is told, the jar is captured and emptied, the stores are cleared.
+//! Leaving: the service is told, the jar is captured and emptied.
 
 use super::checks::check_next;
-use super::judge::{judge, refuse};
+use super::judge::refuse;
+use super::stores::wipe_stores;
 use super::{Ending, Stage, StoresWipe, Turn, announce};
-use crate::core::address::{Address, Origin};
+use crate::core::address::Address;
 use crate::core::capture::{Capture, CapturedSession};
 use crate::core::cookie::Cookie;
-use crate::core::effect::{Credentials, Effect, Request, StoresPlace};
-use crate::core::ids::{SessionKey, StoreId};
+use crate::core::effect::{Credentials, Effect, Request};
+use crate::core::ids::SessionKey;
 use crate::core::input::{Errand, Listing};
-use crate::core::receipt::{StoreKind, Trigger};
+use crate::core::receipt::Trigger;
 use crate::core::recipe::{Method, Recipe, SignOutRequest};
 use crate::core::retry;
 use crate::core::session::Session;
-use crate::core::settings::Wipe;
-use crate::core::time::Millis;
 
 pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     if turn.is_withdrawn {
@@ -183,70 +182,6 @@ pub(super) fn cookies_removed(
     }
 }
 
-pub(super) fn stores_wiped(
-    session: &mut Session,
-    recipe: &'static Recipe,
-    left: Vec<StoreKind>,
-    turn: &mut Turn<'_>,
-) {
-    let Some(ending) = &mut session.ending else {
-        return;
-    };
-    let store = &session.key.store;
-    ending.stores = if left.iter().all(|kind| goes_by_itself(store, *kind)) {
-        StoresWipe::Done
-    } else {
-        StoresWipe::Due
-    };
-    let is_awaited = ending.stage == Stage::AwaitingStores;
-    if let Some(receipt) = &mut session.receipt
-        && !ending.is_quiet
-    {
-        receipt.removed.stores_left = left;
-        receipt
-            .removed
-            .stores_left
-            .extend(spared(turn.choices.wipe));
-        let place = stores_place(&session.key, ending, recipe, &session.origins);
-        let origins = place.seen.iter().chain(&place.known);
-        receipt.removed.origins = origins.map(Origin::to_string).collect();
-    }
-    note_wiped(session, turn.now);
-    if is_awaited {
-        judge(session, recipe, turn);
-    }
-}
-
-/// Whether trying again would be in vain: a private window's HTTP cache is out of reach of an
-/// extension in Chromium. It is in memory, and gone with the last private window.
-fn goes_by_itself(store: &StoreId, kind: StoreKind) -> bool {
-    store.is_private() && kind == StoreKind::HttpCache
-}
-
-/// The kinds of stores that are left by choice.
-fn spared(wipe: Wipe) -> impl Iterator<Item = StoreKind> {
-    let is_spared = move |kind: &StoreKind| match kind {
-        StoreKind::LocalStorage | StoreKind::IndexedDb | StoreKind::ServiceWorkers => !wipe.storage,
-        StoreKind::CacheStorage | StoreKind::HttpCache => !wipe.cache,
-    };
-    StoreKind::ALL.into_iter().filter(is_spared)
-}
-
-/// Notes the time at which cookies and stores were first gone.
-pub(super) fn note_wiped(session: &mut Session, now: Millis) {
-    let Some(ending) = session.ending.as_ref().filter(|ending| !ending.is_quiet) else {
-        return;
-    };
-    if let Some(receipt) = &mut session.receipt
-        && ending.is_removed
-        && ending.is_jar_seen
-        && ending.stores == StoresWipe::Done
-        && receipt.wiped.is_none()
-    {
-        receipt.wiped = Some(now);
-    }
-}
-
 /// Once the service has been told and the jar is empty: the answer may have set cookies again.
 pub(super) fn go_on_to_sweep(session: &mut Session, turn: &mut Turn<'_>) {
     let Some(ending) = &mut session.ending else {
@@ -352,65 +287,4 @@ pub(super) fn send_captured(
         }
     }
     sent
-}
-
-pub(super) fn wipe_stores(
-    key: &SessionKey,
-    ending: &mut Ending,
-    recipe: &'static Recipe,
-    seen: &[Origin],
-    turn: &mut Turn<'_>,
-) {
-    ending.stores = StoresWipe::UnderWay;
-    turn.effects.push(Effect::WipeStores {
-        session: key.clone(),
-        run: ending.run,
-        place: StoresPlace {
-            has_neighbours: turn.has_neighbours,
-            wipe: turn.choices.wipe,
-            ..stores_place(key, ending, recipe, seen)
-        },
-    });
-}
-
-pub(super) fn stores_place(
-    key: &SessionKey,
-    ending: &Ending,
-    recipe: &'static Recipe,
-    seen: &[Origin],
-) -> StoresPlace {
-    let cookie_hosts = ending
-        .captures
-        .iter()
-        .flat_map(Capture::cookies)
-        .map(|cookie| cookie.key.host());
-    let mut known = Vec::new();
-    for host in recipe.hosts.iter().copied().chain(cookie_hosts) {
-        let origin = Origin::of_host(host);
-        if recipe.owns_host(host) && !seen.contains(&origin) && !known.contains(&origin) {
-            known.push(origin);
-        }
-    }
-    StoresPlace {
-        known,
-        ..seen_place(key, recipe, seen)
-    }
-}
-
-/// What is known of a service's stores while its tabs are open.
-pub fn seen_place(key: &SessionKey, recipe: &'static Recipe, seen: &[Origin]) -> StoresPlace {
-    StoresPlace {
-        store: key.store.clone(),
-        domains: recipe.domains,
-        // What was read back may be older than the catalogue.
-        seen: seen
-            .iter()
-            .filter(|origin| recipe.owns_host(origin.host()))
-            .cloned()
-            .collect(),
-        known: Vec::new(),
-        light_path: recipe.light_path,
-        has_neighbours: false,
-        wipe: Wipe::default(),
-    }
 }

@@ -8,15 +8,17 @@ mod checks;
 mod course;
 mod judge;
 mod leave;
+mod stores;
 mod visit;
 
 pub use course::Ending;
-pub use leave::seen_place;
+pub use stores::seen_place;
 
 use checks::{answered, swept};
 use course::{Stage, StoresWipe};
 use judge::{judge, refuse};
-use leave::{attempt, captured, cookies_removed, stores_wiped};
+use leave::{attempt, captured, cookies_removed};
+use stores::stores_wiped;
 use visit::visit_opened;
 
 use super::capture::Capture;

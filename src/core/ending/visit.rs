@@ -5,7 +5,8 @@
 //! the tab carries the captured session.
 
 use super::checks::answered;
-use super::leave::{go_on_to_sweep, wipe_stores};
+use super::leave::go_on_to_sweep;
+use super::stores::wipe_stores;
 use super::{Ending, Stage, Turn};
 use crate::core::address::Address;
 use crate::core::effect::Effect;

@@ -6,13 +6,13 @@ use anyhow::{Context, Result, ensure};
 
 use crate::{
     Opening, Quit, Stage,
+    proof::NETFLIX,
     wait::{Look, until},
 };
 
 /// How long the start has to finish what the quit has left.
 const START_LIMIT: Duration = Duration::from_secs(10);
 
-const NETFLIX: &str = "netflix";
 const ACCOUNT: &str = "https://www.netflix.com/account";
 
 /// What became of one session.

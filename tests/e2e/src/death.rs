@@ -11,10 +11,9 @@ use end_credits_demo::Cursor;
 
 use crate::{
     Page, Stage, TabHandle,
+    proof::NETFLIX,
     wait::{Look, until},
 };
-
-const NETFLIX: &str = "netflix";
 
 /// How long a moment is waited for: two requests of an attempt may time out before.
 const MOMENT_LIMIT: Duration = Duration::from_secs(20);

@@ -8,10 +8,10 @@ use anyhow::{Result, ensure};
 use crate::{Browser, Leftovers, Look, Stage, until};
 
 /// How long a sign-out may take from its trigger to its verdict where the service answers.
-const SIGN_OUT_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const SIGN_OUT_LIMIT: Duration = Duration::from_secs(10);
 
 /// The service of every scenario.
-const NETFLIX: &str = "netflix";
+pub(crate) const NETFLIX: &str = "netflix";
 
 impl Stage {
     /// Waits until every session is proved dead: at the service, in the jar and in the popup.

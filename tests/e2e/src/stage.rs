@@ -7,9 +7,12 @@ use std::{
 };
 
 use anyhow::Result;
-use end_credits_demo::{Demo, Service};
+use end_credits_demo::{Demo, Faults, Service};
 
-use crate::{Browser, BrowserKind, Extension, Machine};
+use crate::{
+    Browser, BrowserKind, Extension, Machine,
+    proof::{NETFLIX, SIGN_OUT_LIMIT},
+};
 
 /// What a scenario plays on: a service and a browser that nobody else uses.
 #[derive(Debug)]
@@ -76,6 +79,24 @@ impl Stage {
     /// The service: its sessions, its log and its switches.
     pub fn service(&self) -> &Service {
         self.demo.service()
+    }
+
+    /// A viewer signs in, watches and closes the tab; the service answers as ever and keeps the session
+    /// alive. Returns when End Credits has found that out.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn leave_what_persists(&self, viewer: &str) -> Result<()> {
+        let tab = self.browser.sign_in(viewer).await?;
+        self.browser.wait_for_signed_in().await?;
+        self.service().set_faults(Faults {
+            session_stays_alive: true,
+            ..Faults::default()
+        });
+        self.browser.close_tab(tab).await?;
+        self.browser
+            .wait_for_status(NETFLIX, "persists", SIGN_OUT_LIMIT)
+            .await
     }
 
     /// Plays a scenario, and says what the service saw if it fails.

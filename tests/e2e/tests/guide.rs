@@ -1,16 +1,14 @@
 //! Guide and checklist in real browsers, worked by keyboard alone.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Result, ensure};
 use end_credits::core::codec;
 use end_credits::core::reminders::{Duty, Reminders};
 use end_credits::core::time::Millis;
-use end_credits_demo::Faults;
 use end_credits_e2e::{BrowserKind, Canvas, Key, Page, Stage, scenario};
 
 const VIEWER: &str = "kim@example.org";
-const LIMIT: Duration = Duration::from_secs(20);
 
 /// Nothing of the page is off the side of a phone that is held upright, all of it unfolded. Firefox
 /// has no windows that narrow, and shows its narrowest.
@@ -56,11 +54,7 @@ scenario! {
     }
 
     async fn warning_leads_to_the_entry_that_helps(stage: &Stage) -> Result<()> {
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults { session_stays_alive: true, ..Faults::default() });
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+        stage.leave_what_persists(VIEWER).await?;
         let warning = stage.browser.extension_page("warning.html?service=netflix").await?;
         warning.element("[data-action='guide']").await?;
         let address = warning.attribute("[data-action='guide']", "href").await?.unwrap_or_default();

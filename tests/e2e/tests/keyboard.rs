@@ -37,11 +37,7 @@ scenario! {
     }
 
     async fn warning_by_keyboard(stage: &Stage) -> Result<()> {
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults { session_stays_alive: true, ..Faults::default() });
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+        stage.leave_what_persists(VIEWER).await?;
         let page = stage.browser.extension_page("warning.html?service=netflix").await?;
         page.element("[data-action='retry']").await?;
         page.expect_a_way_by_tab().await?;

@@ -79,11 +79,7 @@ scenario! {
     }
 
     async fn while_a_session_persists(stage: &Stage) -> Result<()> {
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults { session_stays_alive: true, ..Faults::default() });
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+        stage.leave_what_persists(VIEWER).await?;
         look_at_popup(stage, "the popup of a session that persists").await?;
         look_at(stage, "warning.html?service=netflix", "[data-action='retry']", "the warning").await
     }

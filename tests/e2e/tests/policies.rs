@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use end_credits_demo::Faults;
 use end_credits_e2e::{BrowserKind, Machine, Page, Stage, scenario};
 use serde_json::json;
 
@@ -135,14 +134,7 @@ scenario! {
     }
 
     async fn warning_says_whom_to_ask(stage: &mut Stage, on: library()) -> Result<()> {
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults {
-            session_stays_alive: true,
-            ..Faults::default()
-        });
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+        stage.leave_what_persists(VIEWER).await?;
         stage.expect_warned().await?;
         let warning = stage.browser.extension_page("warning.html?service=netflix").await?;
         warning.element("[data-testid='organisation']").await?;

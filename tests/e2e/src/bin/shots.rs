@@ -2,17 +2,12 @@
 //! with a session that will not die. One browser in one language at a time, the one that `UI_LANGUAGE`
 //! names; `cargo xtask shots` goes through all of them.
 
+use anyhow::{Context, Result};
+use end_credits_e2e::{BrowserKind, Canvas, Stage, shrink_picture, workspace};
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
-
-use anyhow::{Context, Result};
-use end_credits_demo::Faults;
-use end_credits_e2e::{BrowserKind, Canvas, Stage, shrink_picture, workspace};
 
 const VIEWER: &str = "kim@example.org";
-const LIMIT: Duration = Duration::from_secs(20);
-
 /// The width of a popup, in CSS pixels.
 const POPUP: u32 = 360;
 
@@ -88,17 +83,7 @@ impl Camera<'_> {
         self.page("checklist", "?service=netflix", "[data-done]", 860)
             .await?;
 
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults {
-            session_stays_alive: true,
-            ..Faults::default()
-        });
-        stage.browser.close_tab(tab).await?;
-        let browser = &stage.browser;
-        browser
-            .wait_for_status("netflix", "persists", LIMIT)
-            .await?;
+        stage.leave_what_persists(VIEWER).await?;
         self.popup("persists").await?;
         self.page("warning", "?service=netflix", "[data-action='retry']", 860)
             .await
