@@ -2,6 +2,7 @@
 //! most part.
 
 mod background;
+mod menus;
 mod permissions;
 mod stores;
 
@@ -33,6 +34,7 @@ use crate::{
 pub(crate) use background::{
     background_runs, extension_processes, put_background_to_sleep, wake_background,
 };
+pub(crate) use menus::{choose_in_menu, press_in_window};
 pub(crate) use permissions::{
     ask_no_questions, can_be_removed, press_no, set_host_access, withdraw,
 };

@@ -43,6 +43,7 @@ mod server;
 mod settings_file;
 mod stage;
 mod stores;
+mod summons;
 mod template;
 mod trouble;
 mod upgrade;

@@ -46,38 +46,97 @@ scenario! {
         Ok(())
     }
 
-    async fn a_warning_offers_two_ways(stage: &Stage) -> Result<()> {
+    async fn a_shortcut_signs_out(stage: &Stage) -> Result<()> {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;
-        stage.service().set_faults(Faults { session_stays_alive: true, ..Faults::default() });
-        stage.browser.close_tab(tab).await?;
-        stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
-        if stage.browser.kind() == BrowserKind::Chromium {
-            // It refuses a notification altogether that it does not understand.
-            until("the notification", LIMIT, async || {
-                let shown: Vec<String> = stage
-                    .browser
-                    .in_extension("return Object.keys(await chrome.notifications.getAll());")
-                    .await?;
-                let is_up = shown.iter().any(|id| id.starts_with("warning.html?service=netflix"));
-                Ok(Look::at(is_up, || format!("{shown:?}")))
-            })
-            .await?;
-        }
-        // What its second button opens.
-        stage
+        stage.browser.press_shortcut("sign-out", 'q', &tab).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn a_shortcut_signs_out_of_everything(stage: &Stage) -> Result<()> {
+        stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        let other = stage.browser.open_tab("https://www.example.org/").await?;
+        stage.browser.press_shortcut("sign-out-of-everything", 'u', &other).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn the_menu_of_its_page_signs_out(stage: &Stage) -> Result<()> {
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        let label: String = stage
             .browser
-            .in_extension::<()>(
-                "await chrome.tabs.create({ url: 'warning.html?service=netflix&store=0#everywhere' });",
-            )
+            .in_extension("return chrome.i18n.getMessage('menuSignOut');")
             .await?;
-        until("the service's own page to be opened", LIMIT, async || {
-            let asked = stage.service().requests();
-            let is_there = asked.iter().any(|request| request.path == "/manageaccountaccess");
-            Ok(Look::at(is_there, || format!("{} requests", asked.len())))
+        stage.browser.choose_in_menu("sign-out", &label, &tab).await?;
+        stage.expect_signed_out().await
+    }
+
+    async fn a_warning_leads_to_the_way_out_of_everywhere(stage: &Stage) -> Result<()> {
+        stage.leave_what_persists(VIEWER).await?;
+        match stage.browser.kind() {
+            BrowserKind::Chromium => {
+                let notification = warning_shown(stage).await?;
+                stage.browser.press_on_notification(&notification, Some(1)).await?;
+            }
+            // Its notifications have no buttons, and no driver sees them: what the second opens.
+            BrowserKind::Firefox => {
+                stage
+                    .browser
+                    .in_extension::<()>(
+                        "await chrome.tabs.create(
+                             { url: 'warning.html?service=netflix&store=0#everywhere' });",
+                    )
+                    .await?;
+            }
+        }
+        let look = "const all = await chrome.tabs.query({});
+                    return all.map(({ url, status }) => `${url} ${status}`);";
+        until("the service's own page to be there", LIMIT, async || {
+            let tabs: Vec<String> = stage.browser.in_extension(look).await?;
+            let is_there = tabs.iter().any(|tab| {
+                tab.contains("manageaccountaccess") && tab.ends_with("complete")
+            });
+            let is_loading = tabs.iter().any(|tab| tab.ends_with("loading"));
+            Ok(Look::at(is_there && !is_loading, || format!("{tabs:?}")))
         })
         .await
     }
+}
+
+/// The notification of the warning, as Chromium has it: it refuses one that it does not understand.
+async fn warning_shown(stage: &Stage) -> Result<String> {
+    let list = "return Object.keys(await chrome.notifications.getAll());";
+    until("the notification", LIMIT, async || {
+        let shown: Vec<String> = stage.browser.in_extension(list).await?;
+        let mut ids = shown.iter();
+        let warning = ids.find(|id| id.starts_with("warning.html?service=netflix"));
+        Ok(match warning {
+            Some(id) => Look::Ready(id.clone()),
+            None => Look::NotYet(format!("{shown:?}")),
+        })
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_notification_tries_again() -> Result<()> {
+    // Firefox's have no buttons.
+    Stage::set(BrowserKind::Chromium)
+        .await?
+        .play(async |stage| {
+            stage.leave_what_persists(VIEWER).await?;
+            let notification = warning_shown(stage).await?;
+            stage.service().set_faults(Faults::default());
+            stage.browser.worker_asleep().await?;
+            stage
+                .browser
+                .press_on_notification(&notification, Some(0))
+                .await?;
+            stage.expect_signed_out().await?;
+            stage.expect_unwarned().await
+        })
+        .await
 }
 
 scenario! {
