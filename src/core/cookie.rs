@@ -69,9 +69,8 @@ impl Cookie {
         }
     }
 
-    /// Whether its time is over, by the service's will. No browser sends it any more; Firefox lists it
-    /// all the same, and lists it for good where the service has taken it away: the cookie that is set
-    /// in its place, empty and over, may last for a fraction of a millisecond.
+    /// Whether its time is over, by the service's will: no browser sends it any more. Firefox lists it all
+    /// the same, be it the empty one that a sign-out sets in the session's place, to end at once.
     pub fn is_over(&self, now: Millis) -> bool {
         let expires = self.traits.expires;
         expires.is_some_and(|at| at <= now && !seal::is_seal(at))
