@@ -21,6 +21,17 @@ fn sign_in(world: &mut World) -> String {
     token
 }
 
+/// Signs in to a session whose cookies the service gives so many milliseconds.
+fn sign_in_for(world: &mut World, milliseconds: u64) -> String {
+    let token = world.service.opens_session();
+    let expires = Some(world.clock() + milliseconds);
+    for mut cookie in support::service::Service::cookies_of(&token) {
+        cookie.traits.expires = expires;
+        world.sets(ORDINARY, cookie);
+    }
+    token
+}
+
 /// What would still be there a while after the browser has gone.
 fn lasting(world: &World) -> Vec<&str> {
     let gone_by = world.clock() + SEALED_FOR;
@@ -190,12 +201,7 @@ fn what_the_service_gives_less_time_is_not_lengthened() {
 fn a_session_whose_own_time_is_over_is_over() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    let token = world.service.opens_session();
-    let soon = Some(world.clock() + 20_000);
-    for mut cookie in support::service::Service::cookies_of(&token) {
-        cookie.traits.expires = soon;
-        world.sets(ORDINARY, cookie);
-    }
+    let token = sign_in_for(&mut world, 20_000);
     world.runs_for(10);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     world.runs_for(20_000);
@@ -210,12 +216,7 @@ fn a_session_whose_own_time_is_over_is_over() {
 fn a_device_of_ones_own_lets_them_go_when_their_time_is_over() {
     let mut world = World::personal();
     world.opens(BROWSE);
-    let token = world.service.opens_session();
-    let soon = Some(world.clock() + 1_000);
-    for mut cookie in support::service::Service::cookies_of(&token) {
-        cookie.traits.expires = soon;
-        world.sets(ORDINARY, cookie);
-    }
+    sign_in_for(&mut world, 1_000);
     world.runs_for(1_000);
     world.expires_cookies();
     assert!(!world.cookies_in(ORDINARY).contains(&"NetflixId"));

@@ -69,8 +69,8 @@ impl Cookie {
         }
     }
 
-    /// Whether its time is over, by the service's will: no browser sends it any more. Firefox lists it all
-    /// the same, be it the empty one that a sign-out sets in the session's place, to end at once.
+    /// Whether its time is over, by the service's will: no browser sends it any more. Firefox was seen to
+    /// list one all the same, half a second after its end and more.
     pub fn is_over(&self, now: Millis) -> bool {
         let expires = self.traits.expires;
         expires.is_some_and(|at| at <= now && !seal::is_seal(at))

@@ -207,9 +207,14 @@ impl Recipe {
         self.auth_cookies.contains(&name)
     }
 
-    /// Whether a cookie holds a session, or did until the service has emptied it.
+    /// Whether a cookie holds a session: of that name, and not emptied.
     pub fn is_session_in(&self, cookie: &Cookie) -> bool {
         self.is_auth_cookie(&cookie.key.name) && !cookie.value.is_empty()
+    }
+
+    /// Whether a cookie is what is left where the service has emptied its session.
+    pub fn is_emptied(&self, cookie: &Cookie) -> bool {
+        self.is_auth_cookie(&cookie.key.name) && cookie.value.is_empty()
     }
 
     /// Whether a tab on that host shows the service.

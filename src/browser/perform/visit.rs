@@ -2,7 +2,7 @@
 
 use crate::browser::error::BrowserError;
 use crate::browser::rules::{self, About, Change, Rule};
-use crate::browser::{scripting, tabs};
+use crate::browser::{clock, scripting, tabs};
 use crate::core::catalogue;
 use crate::core::ids::{SessionKey, TabId};
 use crate::core::input::Outcome;
@@ -95,7 +95,7 @@ async fn is_done(session: &SessionKey, recipe: &Recipe, tab: TabId, done: Sign) 
         }
         Sign::CookiesGone => super::cookies::list(session).await.is_ok_and(|held| {
             let mut held = held.iter();
-            held.all(|cookie| !recipe.is_session_in(cookie))
+            held.all(|cookie| !recipe.is_session_in(cookie) || cookie.is_over(clock::now()))
         }),
         Sign::StorageGone => {
             let kept = scripting::kept_in(tab, recipe).await.unwrap_or_default();

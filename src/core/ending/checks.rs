@@ -34,9 +34,8 @@ pub(super) fn swept(
     if ending.is_reopened {
         // What the next viewer may have got since stays. An emptied cookie is nobody's.
         cookies.retain(|cookie| {
-            let is_emptied =
-                recipe.is_auth_cookie(&cookie.key.name) && !recipe.is_session_in(cookie);
-            is_emptied || ending.captures.iter().any(|capture| capture.holds(cookie))
+            let is_captured = ending.captures.iter().any(|capture| capture.holds(cookie));
+            is_captured || recipe.is_emptied(cookie)
         });
     } else {
         // A sign-out that hands out another session has not signed out: that one is tried too, even

@@ -12,6 +12,7 @@ use crate::core::session::Session;
 use crate::core::settings::Wipe;
 use crate::core::time::Millis;
 
+/// Has the stores cleared of every origin of the service that is known by now.
 pub(super) fn wipe_stores(
     key: &SessionKey,
     ending: &mut Ending,
@@ -31,6 +32,7 @@ pub(super) fn wipe_stores(
     });
 }
 
+/// Takes up what a wipe has left, and judges where that was all that was waited for.
 pub(super) fn stores_wiped(
     session: &mut Session,
     recipe: &'static Recipe,
@@ -81,7 +83,7 @@ fn spared(wipe: Wipe) -> impl Iterator<Item = StoreKind> {
 }
 
 /// Notes the time at which cookies and stores were first gone.
-pub(super) fn note_wiped(session: &mut Session, now: Millis) {
+fn note_wiped(session: &mut Session, now: Millis) {
     let Some(ending) = session.ending.as_ref().filter(|ending| !ending.is_quiet) else {
         return;
     };
@@ -95,7 +97,9 @@ pub(super) fn note_wiped(session: &mut Session, now: Millis) {
     }
 }
 
-pub(super) fn stores_place(
+/// Where the stores are: origins that tabs have shown, and those that the catalogue and the captured
+/// cookies name besides.
+fn stores_place(
     key: &SessionKey,
     ending: &Ending,
     recipe: &'static Recipe,

@@ -114,8 +114,7 @@ impl Stepper<'_> {
         }
         let is_signed_in = session.is_signed_in();
         // A service takes its session away by an empty cookie too, or by one whose time is over.
-        let is_emptied = recipe.is_auth_cookie(&cookie.key.name) && cookie.value.is_empty();
-        let removed = removed || is_emptied || cookie.is_over(self.now);
+        let removed = removed || recipe.is_emptied(&cookie) || cookie.is_over(self.now);
         if !removed {
             self.seal(&key, std::slice::from_ref(&cookie));
         }
