@@ -49,7 +49,7 @@ pub struct Rule<'a> {
 }
 
 /// Whose requests a rule is about, and with that its rank: a rule that lets pages' requests through
-/// overrules one that changes them, and neither touches the extension's own.
+/// overrules one that holds them back, and neither touches the extension's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum About {
     /// The extension's own requests are changed.
@@ -58,8 +58,8 @@ pub enum About {
     Tab(TabId),
     /// The pages' requests are let through unchanged.
     PagesAllowed,
-    /// The pages' requests are changed.
-    Pages,
+    /// The pages' requests are held back.
+    PagesHeldBack,
 }
 
 /// Every kind of request that a page of a service makes.
@@ -126,14 +126,15 @@ fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
     let own = || Ok::<_, BrowserError>(value::texts([&*runtime::own_host()?]));
     let none = JsValue::UNDEFINED;
     let (priority, initiators, excluded, tabs) = match rule.about {
-        About::Pages => (1, none.clone(), own()?, none),
+        About::PagesHeldBack => (1, none.clone(), own()?, none),
         About::PagesAllowed => (2, none.clone(), own()?, none),
         About::Own => (3, own()?, none.clone(), none),
         About::Tab(TabId(tab)) => (3, none.clone(), none, Array::of1(&tab.into()).into()),
     };
     let action = match rule.about {
         About::PagesAllowed => value::object([("type", "allow".into())])?,
-        About::Own | About::Tab(_) | About::Pages => value::object([
+        About::PagesHeldBack => value::object([("type", "block".into())])?,
+        About::Own | About::Tab(_) => value::object([
             ("type", "modifyHeaders".into()),
             ("requestHeaders", changes(rule.request)?),
             ("responseHeaders", changes(rule.response)?),

@@ -1,8 +1,9 @@
 //! The start guard: what a quit has left behind cannot be used before the start's sweep has ended it.
 //!
-//! While a session is open that is to end with a quit, a rule that outlives the browser takes the cookies
-//! out of every request to the service, and a rule that does not outlive it lets them through. So
-//! the browser itself holds the old session back after a start, until the sweep has removed it.
+//! While a session is open that is to end with a quit, a rule that outlives the browser holds back every
+//! request to the service, and a rule that does not outlive it lets them through. So the browser itself
+//! keeps the old session from being used after a start, until the sweep has removed it. A tab that was
+//! held back is loaded anew when that ending is over, like every tab that shows what is gone.
 
 use super::Stepper;
 use crate::core::effect::Effect;
