@@ -65,6 +65,20 @@ fn what_can_no_longer_be_proved_names_the_quit() {
     assert_eq!(world.cause(), Some(Cause::QuitBeforeSignOut));
 }
 
+/// The start guard has held it back: it would go on showing that, and nothing else.
+#[test]
+fn a_restored_tab_is_loaded_anew_though_nothing_can_be_proved() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    world.signs_in();
+    world.quits();
+    world.jar.clear();
+    world.starts_anew(&[BROWSE]);
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::Unproven));
+    assert_eq!(world.reloaded.len(), 1);
+}
+
 /// The service refuses half a session whether it is alive or not: a replay of it proves nothing.
 #[test]
 fn a_session_that_the_browser_has_kept_in_part_is_not_called_dead() {

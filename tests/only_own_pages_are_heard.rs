@@ -2,7 +2,7 @@
 
 use end_credits::core::command::Command;
 use end_credits::core::ids::SessionKey;
-use end_credits::decode::messages::{Own, SweepReport, message, sweep_report};
+use end_credits::decode::messages::{Own, SweepReport, message, site_to_try, sweep_report};
 use end_credits::decode::plain::Plain;
 
 const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
@@ -54,9 +54,19 @@ fn nobody_else_is() {
         Plain::object([("id", ID.into())]),
         Plain::Nothing,
     ];
+    let site = Plain::object([("tryOut", "a site".into())]);
     for sender in foreign {
         assert_eq!(message(&sign_out(), &sender, &own()), None, "{sender:?}");
+        assert_eq!(site_to_try(&site, &sender, &own()), None, "{sender:?}");
     }
+}
+
+#[test]
+fn a_site_is_tried_out_for_a_page_of_ours() {
+    let asked = |message: Plain| site_to_try(&message, &sender(ID, POPUP), &own());
+    let site = Plain::object([("tryOut", "a site".into())]);
+    assert_eq!(asked(site), Some("a site".to_owned()));
+    assert_eq!(asked(sign_out()), None);
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn apply(form: &[u8], service: &Service) {
         probe: fault("probe"),
         everything: fault("everything"),
         dead_session_drops: is_on("dead_drops"),
+        sign_out_is_announced: is_on("announced"),
         delay: Duration::from_millis(field("delay").parse().unwrap_or_default()),
     });
     service.set_cookie_style(chosen(&STYLES, &field("style")).unwrap_or_default());
@@ -169,6 +170,11 @@ fn show(service: &Service) -> Reply {
             "dead_drops",
             "Dead cookies drop the connection",
             faults.dead_session_drops,
+        ),
+        check(
+            "announced",
+            "A sign-out lands where the browser is told that nobody is signed in",
+            faults.sign_out_is_announced,
         ),
         format!(
             "<label>Each answer waits (ms)\n<input name=\"delay\" type=\"number\" min=\"0\" value=\"{}\"></label>\n",

@@ -79,6 +79,9 @@ pub struct Faults {
     /// A member page that is asked for with dead cookies drops the connection instead of sending
     /// to the sign-in page, as the real service was seen to do after a sign-out of all devices.
     pub dead_session_drops: bool,
+    /// Where a sign-out lands, the answer says to the browser that nobody is signed in any more
+    /// (`Set-Login: logged-out`).
+    pub sign_out_is_announced: bool,
     /// How long each answer is held back. What was asked is done before the wait.
     pub delay: Duration,
 }

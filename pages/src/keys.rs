@@ -146,12 +146,13 @@ pub fn no_answer(answer: &Answer) -> Option<&'static str> {
     }
 }
 
-/// What an answer says of the session.
-pub fn finding(finding: Finding) -> &'static str {
-    match finding {
-        Finding::SignedOut => "findingSignedOut",
-        Finding::SignedIn => "findingSignedIn",
-        Finding::Unclear => "findingUnclear",
+/// What the answer to a request of that role says of the session.
+pub fn finding(role: Role, finding: Finding) -> &'static str {
+    match (role, finding) {
+        (Role::SignOut, Finding::SignedOut) => "findingSaidSo",
+        (_, Finding::SignedOut) => "findingSignedOut",
+        (_, Finding::SignedIn) => "findingSignedIn",
+        (_, Finding::Unclear) => "findingUnclear",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     clock, managed, memory, notifications, orders, perform, reminders, runtime, sending, sites,
-    tabs, value,
+    tabs, trial, value,
 };
 use crate::core::catalogue;
 use crate::core::command::Command;
@@ -91,6 +91,10 @@ pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
             JsValue::TRUE
         }
         None => {
+            let to_try = |own| messages::site_to_try(message, sender, own);
+            if let Some(site) = own.as_ref().and_then(to_try) {
+                return try_out(site, answer.clone());
+            }
             let command = own.and_then(|own| messages::message(message, sender, &own));
             let is_ours = command.is_some();
             if let Some(command) = command {
@@ -101,6 +105,14 @@ pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
     };
     // The page may be gone by now, and then needs no answer.
     let _ = answer.call1(&JsValue::UNDEFINED, &reply);
+}
+
+/// Tries a site out, and answers what came of it.
+fn try_out(site: String, answer: Function) {
+    perform::start(async move {
+        let outcome = trial::try_out(&site).await;
+        let _ = answer.call1(&JsValue::UNDEFINED, &outcome.as_str().into());
+    });
 }
 
 fn begin(state: State, first: Input) {
@@ -147,11 +159,11 @@ fn notification_pressed(details: &Array) {
         notifications::clear(&page);
         match details.get(1).as_f64() {
             None => tabs::open_page(&page),
-            Some(0.0) => {
-                if let Some(session) = warned_by(&page) {
-                    feed(Input::Commanded(Command::Retry { session }));
-                }
-            }
+            Some(0.0) => match warned_by(&page) {
+                Some(session) => feed(Input::Commanded(Command::Retry { session })),
+                // Whoever has just woken without a memory does not know it yet; the page has the button.
+                None => tabs::open_page(&page),
+            },
             Some(_) => tabs::open_page(&[&page, "#everywhere"].concat()),
         }
     }

@@ -33,6 +33,8 @@ pub mod sites;
 pub mod storage;
 pub mod sync;
 pub mod tabs;
+#[cfg(feature = "background")]
+mod trial;
 mod turns;
 mod unawaited;
 pub mod value;

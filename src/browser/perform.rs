@@ -202,11 +202,10 @@ async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> 
         is_urgent,
         ..
     } = request;
-    let from_jar = |answer| (answer, None);
     let (answer, shows) = match (begun, &request.cookies) {
-        (Some(begun), _) => from_jar(requests::sent_from_jar(begun, method, url, is_urgent).await),
+        (Some(begun), _) => requests::sent_from_jar(begun, method, url, is_urgent).await,
         (None, Credentials::Jar) if errand == Errand::Probe => requests::probe_jar(&request).await,
-        (None, Credentials::Jar) => from_jar(requests::send_from_jar(method, url, is_urgent).await),
+        (None, Credentials::Jar) => requests::send_from_jar(method, url, is_urgent).await,
         (None, Credentials::Header(cookies)) => requests::send_with(&request, cookies).await,
         (None, Credentials::Store(_)) => match cookies::header(&session, url).await {
             Ok(header) => requests::send_with(&request, &header).await,

@@ -7,11 +7,12 @@ use super::turns::Turns;
 use super::{body, carry, runtime, sending, value};
 use crate::core::address::Address;
 use crate::core::effect::Request;
+use crate::core::input::Errand;
 use crate::core::receipt::{Answer, Finding};
 use crate::core::recipe::Method;
 use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
-use crate::decode::answer::answered;
+use crate::decode::answer::{answered, said_of_itself};
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -40,15 +41,15 @@ thread_local! {
 ///
 /// One that is urgent may be all that gets out before the browser has quit, and is helped on its way
 /// ([`hurry`]).
-pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Answer {
+pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Reply {
     sending::begins(url, is_urgent);
     let init = init(method, RequestCredentials::Include);
     if is_urgent {
         hurry(url, &init);
     }
-    let answer = answer_of(fetch_in_time(init, url).await);
-    sending::over(url, is_urgent, &answer).await;
-    answer
+    let reply = reply_to_sign_out(fetch_in_time(init, url).await);
+    sending::over(url, is_urgent, &reply.0).await;
+    reply
 }
 
 /// Waits for the answer to such a request that was under way before.
@@ -57,15 +58,15 @@ pub async fn sent_from_jar(
     method: Method,
     url: &'static str,
     is_urgent: bool,
-) -> Answer {
+) -> Reply {
     sending::begins(url, is_urgent);
     if is_urgent {
         hurry(url, &init(method, RequestCredentials::Include));
     }
     let outcome = Awaited::from(answer).await;
-    let answer = answer_of(outcome.map(JsValue::unchecked_into));
-    sending::over(url, is_urgent, &answer).await;
-    answer
+    let reply = reply_to_sign_out(outcome.map(JsValue::unchecked_into));
+    sending::over(url, is_urgent, &reply.0).await;
+    reply
 }
 
 /// Sends what has the best chance to get out of a quit, ahead of the request proper.
@@ -85,7 +86,8 @@ fn hurry(url: &str, request: &RequestInit) {
     }
 }
 
-/// What came back, and what the request's marker says in it.
+/// What came back, and what is said in it: by the request's marker, or by the headers of the answer to a
+/// sign-out.
 pub type Reply = (Answer, Option<Finding>);
 
 /// Sends a request with the jar's cookies once no rule can change it.
@@ -164,12 +166,26 @@ async fn ruled(
 }
 
 async fn reply(outcome: Result<Response, JsValue>, request: &Request) -> Reply {
+    if request.errand == Errand::SignOutCaptured {
+        return reply_to_sign_out(outcome);
+    }
     let mut shows = None;
     if let (Ok(response), Some(marker)) = (&outcome, request.marker) {
         let page = body::text(response).await;
         shows = page.ok().map(|page| marker.finding(&page));
     }
     (answer_of(outcome), shows)
+}
+
+/// The headers are those of the last answer: a redirect on the way does not show its own.
+fn reply_to_sign_out(outcome: Result<Response, JsValue>) -> Reply {
+    let said = outcome.as_ref().ok().and_then(|response| {
+        let headers = response.headers();
+        let header = |name| headers.get(name).ok().flatten();
+        let [cleared, login] = ["clear-site-data", "set-login"].map(header);
+        said_of_itself(cleared.as_deref(), login.as_deref())
+    });
+    (answer_of(outcome), said)
 }
 
 async fn with_rules<T>(work: impl Future<Output = T>) -> T {

@@ -2,9 +2,11 @@
 
 use super::awaited::awaited;
 use super::error::BrowserError;
-use super::messages;
+use super::{messages, value};
 use crate::core::command::Command;
-use crate::decode::messages::Own;
+use crate::core::own_site::{self, OwnSite};
+use crate::core::trial::Trial;
+use crate::decode::messages::{Own, TRY_OUT};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
@@ -30,6 +32,14 @@ extern "C" {
 pub async fn send(command: &Command) -> Result<(), BrowserError> {
     awaited(send_message(&messages::write(command)?)).await?;
     Ok(())
+}
+
+/// Has the background try a site out, and waits for what comes of it; none where it does not say.
+pub async fn try_out(site: OwnSite) -> Option<Trial> {
+    let written = own_site::write(&vec![site]);
+    let message = value::object([(TRY_OUT, written.into())]).ok()?;
+    let told = awaited(send_message(&message)).await.ok()?;
+    Trial::named(&told.as_string()?)
 }
 
 /// The full address of one of the extension's own files.

@@ -36,5 +36,6 @@ pub mod stored;
 pub mod tabs;
 pub mod text;
 pub mod time;
+pub mod trial;
 pub mod verdict;
 pub mod view;

@@ -136,7 +136,8 @@ pub struct Exchange {
     pub at: Millis,
     /// What came back.
     pub answer: Answer,
-    /// What the answer says of the session; none for a sign-out, whose answer proves nothing.
+    /// What the answer says of the session. To a sign-out, what the service says of itself, which
+    /// proves nothing; none where it says nothing.
     pub finding: Option<Finding>,
 }
 

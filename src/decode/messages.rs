@@ -20,6 +20,9 @@ pub(crate) const STILL_HERE: &str = "still-here";
 pub(crate) const SET_IDLE_MINUTES: &str = "set-idle-minutes";
 pub(crate) const SET_SHARED_DEVICE: &str = "set-shared-device";
 
+/// Under which name a message holds a site to be tried out.
+pub(crate) const TRY_OUT: &str = "tryOut";
+
 /// Whom the browser names as the sender where the extension itself has sent a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Own {
@@ -31,9 +34,17 @@ pub struct Own {
 
 /// The wish in a message, if one of the extension's own pages sent it.
 pub fn message<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<Command> {
-    let is_own_page = sender.text("url")?.starts_with(&own.pages);
-    let is_own = sender.text("id")? == own.id;
-    (is_own_page && is_own).then(|| wish(message))?
+    is_from_own_page(sender, own).then(|| wish(message))?
+}
+
+/// The site to be tried out, as it is written down, if one of the extension's own pages asks for that.
+pub fn site_to_try<V: Fields>(message: &V, sender: &V, own: &Own) -> Option<String> {
+    is_from_own_page(sender, own).then(|| message.text(TRY_OUT))?
+}
+
+fn is_from_own_page<V: Fields>(sender: &V, own: &Own) -> bool {
+    let begins = |url: String| url.starts_with(&own.pages);
+    sender.text("url").is_some_and(begins) && sender.text("id").as_ref() == Some(&own.id)
 }
 
 /// What `extension/sweep.js` reports, and from which address.

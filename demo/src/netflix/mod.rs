@@ -66,7 +66,7 @@ async fn route(visit: &Visit<'_>, request: Request<Incoming>) -> Result<Reply, D
             member::other(visit)?
         }
         "/" => open::landing(visit),
-        "/signed-out" => open::signed_out(),
+        "/signed-out" => open::signed_out(visit),
         "/loginhelp" => open::login_help(),
         "/leftovers" => open::leftovers(),
         "/embedded" => open::embedded(),

@@ -1,6 +1,6 @@
 //! Pages that anybody may see.
 
-use hyper::StatusCode;
+use hyper::{StatusCode, header::HeaderName};
 
 use super::{jar, visit::Visit};
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     html,
     reply::{self, Reply, ReplyExt},
 };
+
+/// Of the Login Status API: <https://w3c-fedid.github.io/login-status/>.
+const SET_LOGIN: HeaderName = HeaderName::from_static("set-login");
 
 /// What each page says about its visitor, in the place where the real one says it.
 #[derive(Clone, Copy)]
@@ -38,9 +41,13 @@ pub(super) fn landing(visit: &Visit<'_>) -> Reply {
 }
 
 /// Where a sign-out lands.
-pub(super) fn signed_out() -> Reply {
+pub(super) fn signed_out(visit: &Visit<'_>) -> Reply {
     let body = "<h1>You are signed out</h1>\n<p><a href=\"/login\">Sign in again</a></p>";
-    page("Signed out", Membership::Anonymous, body)
+    let page = page("Signed out", Membership::Anonymous, body);
+    match visit.service.faults().sign_out_is_announced {
+        true => page.with_header(SET_LOGIN, "logged-out"),
+        false => page,
+    }
 }
 
 /// For those who forgot their password.

@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod document;
 pub mod download;
 pub mod events;
+pub mod fetch;
 pub mod file;
 pub mod fold;
 pub mod intl;

@@ -16,6 +16,7 @@ pub mod list;
 pub mod live;
 pub mod notice;
 pub mod organisation;
+pub mod password;
 pub mod place;
 pub mod pointer;
 pub mod progress;

@@ -109,7 +109,7 @@ fn exchange(exchange: &Exchange, started: Millis) -> Line {
     match exchange.finding {
         Some(finding) => line(
             label,
-            words::say(keys::finding(finding)),
+            words::say(keys::finding(exchange.role, finding)),
             vec![asked, bearer, came, when],
         ),
         None => line(label, status, vec![asked, bearer, place, when]),

@@ -3,7 +3,9 @@
 use super::action::action;
 use super::link::link;
 use super::live;
+use super::password::of_own_site;
 use crate::browser::document;
+use crate::browser::task::spawn_local;
 use crate::desk::{Desk, LiveRow};
 use crate::guide::troubles::trouble_of;
 use crate::words;
@@ -84,6 +86,21 @@ impl Remedies {
             address,
             ["linkPassword", "labelPassword"],
         )
+    }
+
+    /// The same of a site of the user's own, which is asked for it. Nothing until it has answered, and for
+    /// good where it has no such page.
+    pub fn own_password(self) -> AnyView {
+        let row = self.row.get_untracked();
+        let address = RwSignal::new(None);
+        if row.place == Place::Ordinary {
+            let id = row.session.service.0.clone();
+            spawn_local(async move { address.set(of_own_site(&id).await) });
+        }
+        live::part(move || {
+            let words = ["linkPassword", "labelPassword"];
+            self.link("password", "button", address.get(), words)
+        })
     }
 
     /// The service's help.

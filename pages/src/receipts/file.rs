@@ -79,7 +79,7 @@ fn exchange(exchange: &Exchange) -> Result<JsValue, BrowserError> {
             "finding",
             exchange
                 .finding
-                .map_or(JsValue::NULL, |it| keys::finding(it).into()),
+                .map_or(JsValue::NULL, |it| keys::finding(exchange.role, it).into()),
         ),
     ])
 }

@@ -1,6 +1,7 @@
 //! What a site says of itself, asked once as the user who is signed in there and once as nobody.
 
 use super::draft::{Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session};
+use crate::browser::fetch::{As, fetched};
 use crate::browser::{fold, json};
 use end_credits::browser::{body, cookies, value};
 use end_credits::core::address::{Address, host_is_local};
@@ -11,9 +12,6 @@ use web_sys::{Document, Element, Url};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_name = fetch)]
-    async fn fetch(url: &str, init: &JsValue) -> Result<JsValue, JsValue>;
-
     #[wasm_bindgen(js_name = DOMParser)]
     type Parser;
     #[wasm_bindgen(constructor, js_class = DOMParser)]
@@ -39,8 +37,8 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
     if is_shared_with_others(&address).await {
         return Err("siteSuffix");
     }
-    let (seen_at, page) = look(&asked, "include").await.ok_or("siteUnreachable")?;
-    let (sent_to, _) = look(&asked, "omit").await.ok_or("siteUnreachable")?;
+    let (seen_at, page) = look(&asked, As::User).await.ok_or("siteUnreachable")?;
+    let (sent_to, _) = look(&asked, As::Nobody).await.ok_or("siteUnreachable")?;
     if seen_at.path() != address.path() {
         return Err("siteSignedOut");
     }
@@ -69,8 +67,8 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
 pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
     let asked = draft.address.trim().to_owned();
     let address = Address::parse(&asked)?;
-    let (as_user, _) = look(&asked, "include").await?;
-    let (as_nobody, _) = look(&asked, "omit").await?;
+    let (as_user, _) = look(&asked, As::User).await?;
+    let (as_nobody, _) = look(&asked, As::Nobody).await?;
     let is_sent_away = as_nobody.path() != address.path() && as_nobody.host() == address.host();
     if is_sent_away {
         draft.sign_in = as_nobody.path().to_owned();
@@ -78,13 +76,9 @@ pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
     Some(is_sent_away && as_user.path() == as_nobody.path())
 }
 
-/// Where the address leads with or without the browser's cookies, and what is there.
-async fn look(url: &str, credentials: &str) -> Option<(Address, String)> {
-    let init = value::object([
-        ("credentials", credentials.into()),
-        ("cache", "no-store".into()),
-    ]);
-    let answer = fetch(url, &init.ok()?).await.ok()?;
+/// Where the address leads, and what is there.
+async fn look(url: &str, whom: As) -> Option<(Address, String)> {
+    let answer = fetched(url, whom).await?;
     let reached = value::text(&answer, "url")?;
     let page = body::text(&answer.unchecked_into()).await.ok()?;
     Some((Address::parse(&reached)?, page))
@@ -139,7 +133,7 @@ async fn discovered(address: &Address) -> Option<WayOut> {
         "/.well-known/openid-configuration",
     ]
     .concat();
-    let (_, text) = look(&place, "omit").await?;
+    let (_, text) = look(&place, As::Nobody).await?;
     let target = value::text(&json::parse(&text).ok()?, "end_session_endpoint")?;
     let is_own = Address::parse(&target).is_some_and(|target| target.host() == address.host());
     is_own.then(|| WayOut {

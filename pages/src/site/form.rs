@@ -12,9 +12,10 @@ use crate::parts::live;
 use crate::parts::notice::notice;
 use crate::parts::tag::tag;
 use crate::words;
-use end_credits::browser::permissions;
+use end_credits::browser::{permissions, runtime};
 use end_credits::core::own_server::{OwnServer, SERVERS};
 use end_credits::core::recipe::Recipe;
+use end_credits::core::trial::Trial;
 use leptos::prelude::*;
 
 /// A part of the draft.
@@ -152,7 +153,7 @@ fn rest(paper: Paper) -> Option<AnyView> {
         if is_form { "form" } else { "link" }.to_owned()
     };
     let choose = move |way: String| paper.change(|content| content.draft.is_form = way == "form");
-    let label = words::say("siteSave");
+    let [tried, label] = ["siteTry", "siteSave"].map(words::say);
     let seen = |text: &str| or_not(text, "siteSeen");
     let guessed = or_not(&found.cookies, "siteGuessed");
     let parts = vec![
@@ -184,15 +185,28 @@ fn rest(paper: Paper) -> Option<AnyView> {
         line(paper, "site-cookies", "siteCookies", guessed, |draft| {
             &mut draft.cookies
         }),
-        action(
-            "save-site",
-            "button primary",
-            label.clone(),
-            &label,
-            move || {
-                save(paper);
-            },
-        ),
+        tag("p").class("hint").say("siteTryHint").view(),
+        tag("div")
+            .class("actions")
+            .child(action(
+                "try-site",
+                "button",
+                tried.clone(),
+                &tried,
+                move || {
+                    try_site(paper);
+                },
+            ))
+            .child(action(
+                "save-site",
+                "button primary",
+                label.clone(),
+                &label,
+                move || {
+                    save(paper);
+                },
+            ))
+            .view(),
     ];
     Some(tag("div").class("group").child(parts).view())
 }
@@ -245,6 +259,32 @@ fn teach_site(paper: Paper) {
             teach::watch(paper, (*host).to_owned());
         }
     });
+}
+
+fn try_site(paper: Paper) {
+    let all = paper.sites();
+    match paper.look(|content| content.draft.site(&all)) {
+        Err(refusal) => paper.say(refusal.message(), true),
+        Ok(site) => {
+            paper.say("siteTrying", false);
+            spawn_local(async move {
+                let outcome = runtime::try_out(site).await;
+                let (message, is_fault) = outcome_of_trial(outcome);
+                paper.say(message, is_fault);
+            });
+        }
+    }
+}
+
+/// What is said of a trial, and whether it is bad news.
+fn outcome_of_trial(outcome: Option<Trial>) -> (&'static str, bool) {
+    match outcome {
+        Some(Trial::Proved) => ("siteTried", false),
+        Some(Trial::Nobody) => ("siteTriedNobody", true),
+        Some(Trial::Nothing) => ("siteTriedNothing", true),
+        Some(Trial::Unproved) => ("siteTriedInVain", true),
+        None => ("faultWish", true),
+    }
 }
 
 fn save(paper: Paper) {

@@ -120,6 +120,7 @@ fn ways_out(row: LiveRow, remedies: Remedies) -> Vec<AnyView> {
             .child(remedies.retry())
             .child(remedies.everywhere())
             .child(remedies.password("button"))
+            .child(remedies.own_password())
             .view()
     };
     let (receipt, paper) = evidence(row);

@@ -137,7 +137,8 @@ pub(super) fn answered(
     let finding = match errand {
         Errand::SignOut | Errand::SignOutCaptured => {
             ending.visit_tab = None;
-            None
+            // What a service says of itself is evidence, and proves nothing.
+            shows.filter(|said| *said == Finding::SignedOut)
         }
         Errand::Replay(_) | Errand::Probe => Some(recipe.finding_in(&answer, shows)),
     };

@@ -86,7 +86,12 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
     receipt.ended = Some(now);
     let is_told = !ending.is_dismissed
         && (ending.attempt >= retry::TELLING_ATTEMPT || verdict == Verdict::Unproven);
-    let is_first_told = verdict == Verdict::SignedOut || ending.attempt == retry::TELLING_ATTEMPT;
+    let is_settled = match verdict {
+        Verdict::SignedOut => true,
+        Verdict::Unproven => !is_new_viewer,
+        _ => false,
+    };
+    let is_first_told = is_settled || ending.attempt == retry::TELLING_ATTEMPT;
     let trigger = ending.trigger;
     let reopened = ending.is_reopened;
     if verdict == Verdict::SignedOut || is_new_viewer {
@@ -104,7 +109,8 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
     }
     keep(session, turn);
     if trigger.leaves_tabs_open() && is_first_told && !turn.tabs.is_empty() {
-        // What these tabs show is a session that is gone; the sign-in page says so.
+        // What these tabs show is a session that is gone, or nothing, where the start guard has held
+        // them back; the sign-in page says so.
         turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
     }
     if reopened {

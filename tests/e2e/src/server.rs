@@ -231,6 +231,9 @@ def library(request):
 def discovery(request):
     return JsonResponse({"end_session_endpoint": request.build_absolute_uri("/end-session")})
 
+def change_password(request):
+    return redirect("/admin/password_change/")
+
 def end_session(request):
     logout(request)
     return redirect("/admin/login/")
@@ -239,6 +242,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("library/", library),
     path(".well-known/openid-configuration", discovery),
+    path(".well-known/change-password", change_password),
     path("end-session", end_session),
 ]
 

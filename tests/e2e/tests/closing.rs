@@ -1,10 +1,14 @@
 //! The main job: the last tab leaves, and the session is dead on both sides.
 
-use anyhow::{Result, ensure};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use end_credits::core::receipt::{Finding, Role};
 use end_credits_demo::{CookiesAgain, Faults};
 use end_credits_e2e::{Stage, scenario};
 
 const VIEWER: &str = "kim@example.org";
+const LIMIT: Duration = Duration::from_secs(15);
 const BROWSE: &str = "https://www.netflix.com/browse";
 
 scenario! {
@@ -12,6 +16,40 @@ scenario! {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.close_tab(tab).await?;
         stage.expect_signed_out().await
+    }
+
+    async fn what_the_service_says_of_itself_is_evidence(stage: &Stage) -> Result<()> {
+        stage.service().set_faults(Faults {
+            sign_out_is_announced: true,
+            ..Faults::default()
+        });
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_signed_out().await?;
+        let page = stage.browser.extension_page("popup.html").await?;
+        let row = page.row("netflix").await?;
+        let receipt = row.and_then(|row| row.receipt).context("no receipt")?;
+        let mut told = receipt.exchanges.iter().filter(|it| it.role == Role::SignOut);
+        ensure!(
+            told.any(|it| it.finding == Some(Finding::SignedOut)),
+            "not heard: {:?}",
+            receipt.exchanges
+        );
+        Ok(())
+    }
+
+    async fn what_the_service_says_of_itself_proves_nothing(stage: &Stage) -> Result<()> {
+        stage.service().set_faults(Faults {
+            sign_out_is_announced: true,
+            session_stays_alive: true,
+            ..Faults::default()
+        });
+        let tab = stage.browser.sign_in(VIEWER).await?;
+        stage.browser.close_tab(tab).await?;
+        stage
+            .browser
+            .wait_for_status("netflix", "persists", LIMIT)
+            .await
     }
 
     async fn two_tabs(stage: &Stage) -> Result<()> {

@@ -174,6 +174,30 @@ scenario! {
         closing_is_proved(stage, &server, tab).await
     }
 
+    async fn django_that_is_not_signed_out_offers_its_password(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        let tab = sign_in(stage, &server).await?;
+        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", "Django at home").await?;
+        write(&page, "site-address", &server.at("/admin/")).await?;
+        page.click("[data-action='ask-site']").await?;
+        page.element("#field-site-sign-out").await?;
+        write(&page, "site-sign-out", &server.at("/nowhere/")).await?;
+        save(page, &server).await?;
+        stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
+        stage.browser.close_tab(tab).await?;
+        stage.browser.wait_for_status(&id(), "persists", LIMIT).await?;
+
+        let warning = format!("warning.html?service={}", id());
+        let warning = stage.browser.extension_page(&warning).await?;
+        warning.element("[data-action='password']").await?;
+        let link = warning.attribute("[data-action='password']", "href").await?;
+        let expected = server.at("/.well-known/change-password");
+        ensure!(link.as_ref() == Some(&expected), "the password is changed at {link:?}");
+        warning.expect_accessible("a site that has not signed out").await
+    }
+
     async fn jupyter_keeps_the_session_and_that_is_said(stage: &Stage) -> Result<()> {
         let server = Server::jupyter().await?;
         let notes = server.at("/view/notes.txt");
@@ -195,6 +219,9 @@ scenario! {
         ensure!(sign_in == "/login", "the sign-in page: {sign_in}");
         // A page of plain text names no way out: it is put right by hand.
         write(&page, "site-sign-out", &server.at("/logout")).await?;
+        page.click("[data-action='try-site']").await?;
+        says(&page, "The sign-out was sent, and the old session is still not refused").await?;
+        page.expect_accessible("a recipe that does not work").await?;
         save(page, &server).await?;
 
         stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
@@ -221,12 +248,29 @@ scenario! {
         site.shows("the way out", "return location.pathname === '/admin/logout/';").await?;
         says(&page, "Seen").await?;
         expect_found(&page, &server).await?;
-        save(page, &server).await?;
+        page.click("[data-action='try-site']").await?;
+        says(&page, "Nothing was sent").await?;
         stage.browser.close_tab(site.into_tab()).await?;
+
+        let tab = sign_in(stage, &server).await?;
+        let session = stage.browser.cookies(SERVER_HOST).await?;
+        ensure!(server.lets_in("/admin/", &session).await?, "nobody is signed in");
+        page.click("[data-action='try-site']").await?;
+        says(&page, "It works").await?;
+        ensure!(!server.lets_in("/admin/", &session).await?, "the old session is alive");
+        let saved: u32 = page.run("return document.querySelectorAll('[data-site]').length;").await?;
+        ensure!(saved == 0, "a trial has saved the site");
+        save(page, &server).await?;
+        // What the trial has left in the jar is wiped first: a sign-in form that is open meanwhile would
+        // lose the cookie that guards it.
+        stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
+        stage.browser.close_tab(tab).await?;
+        stage.browser.wait_for_status(&id(), "signed-out", LIMIT).await?;
 
         let tab = sign_in(stage, &server).await?;
         closing_is_proved(stage, &server, tab).await
     }
+
     async fn django_by_a_file(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let options = stage.browser.extension_page("options.html").await?;
