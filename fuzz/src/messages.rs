@@ -7,7 +7,7 @@ use arbitrary::{Arbitrary, Result, Unstructured};
 use end_credits::core::command::Command;
 use end_credits::core::input::Input;
 use end_credits::decode::Fields;
-use end_credits::decode::messages::{Own, SweepReport, message, sweep_report, wish};
+use end_credits::decode::messages::{Own, SweepReport, message, site_to_try, sweep_report, wish};
 use end_credits::decode::plain::Plain;
 
 const ID: &str = "abcdefghijklmnopabcdefghijklmnop";
@@ -80,6 +80,7 @@ pub fn sent(u: &mut Unstructured<'_>) -> Result<(Plain, Plain)> {
                 ("shared", Plain::Truth(bool::arbitrary(u)?)),
                 ("sweep", Plain::Text(text(u, &["arrived", "done", "over"])?)),
                 ("minutes", values::any(u, 1)?),
+                ("tryOut", Plain::Text(text(u, &["[1]", "2 a site"])?)),
             ];
             values::object(u, properties)?
         }
@@ -123,6 +124,8 @@ pub fn heard(life: &mut Life, sent: &Plain, sender: &Plain) {
         None
     };
     assert_eq!(command, expected, "from {sender:?}");
+    let site = sent.text("tryOut").filter(|_| is_own && is_own_page);
+    assert_eq!(site_to_try(sent, sender, &own), site, "from {sender:?}");
     if let Some(SweepReport::Arrived(from) | SweepReport::Done(from)) =
         sweep_report(sent, sender, &own)
     {
