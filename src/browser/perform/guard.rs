@@ -1,8 +1,9 @@
 //! The start guard (`src/core/step/guard.rs`), as two rules for each service.
 //!
 //! The lasting one is kept on disk and holds every request back. The other one is of higher rank, lets
-//! everything through, and is gone with the browser. The extension's own requests are none of
-//! either's business.
+//! everything through, and is gone with the browser, not before: the browser takes its time to write a
+//! lasting rule's end to disk, and a page that is loaded meanwhile is not to be held back. The extension's
+//! own requests are none of either's business.
 //!
 //! To take the cookies out of the requests would do for the guard, and not for the quit: while any rule
 //! changes headers, Chromium was seen to let half as many sign-outs out of its quits, presumably because
@@ -22,24 +23,25 @@ pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
     let mut letting_through = Vec::new();
     let mut holding_back = Vec::new();
     for (id, recipe) in (FIRST..).zip(catalogue::all()) {
+        let rule = Rule {
+            id,
+            about: About::PagesAllowed,
+            url_filter: None,
+            domains: recipe.domains,
+            kinds: EVERY_KIND,
+            request: &[],
+            response: &[],
+        };
+        // Of every service: which of them the last life has left guarded, nobody has written down.
+        letting_through.push(rule);
         if services.contains(&recipe.service()) {
-            let rule = Rule {
-                id,
-                about: About::PagesAllowed,
-                url_filter: None,
-                domains: recipe.domains,
-                kinds: EVERY_KIND,
-                request: &[],
-                response: &[],
-            };
-            letting_through.push(rule);
             holding_back.push(Rule {
                 about: About::PagesHeldBack,
                 ..rule
             });
         }
     }
-    // In this order, or a page would be without its session in between.
+    // In this order, or a page would be held back in between.
     let numbers = FIRST..FIRST + (catalogue::RECIPES.len() + MOST_SITES) as u32;
     rules::replace(Scope::UntilQuit, numbers.clone(), &letting_through)?;
     rules::replace(Scope::Lasting, numbers, &holding_back)
