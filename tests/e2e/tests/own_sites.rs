@@ -261,8 +261,8 @@ scenario! {
         let saved: u32 = page.run("return document.querySelectorAll('[data-site]').length;").await?;
         ensure!(saved == 0, "a trial has saved the site");
         save(page, &server).await?;
-        // What the trial has left in the jar is wiped first: a sign-in form that is open meanwhile would
-        // lose the cookie that guards it.
+        // What the trial has left in the jar is wiped first: a sign-in form that is open meanwhile may lose
+        // the cookie that guards it.
         stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
         stage.browser.close_tab(tab).await?;
         stage.browser.wait_for_status(&id(), "signed-out", LIMIT).await?;
