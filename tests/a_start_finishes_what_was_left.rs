@@ -52,13 +52,19 @@ fn a_quit_at_any_step_of_an_ending_leaves_nothing_behind() {
     }
 }
 
-#[test]
-fn what_can_no_longer_be_proved_names_the_quit() {
+/// Quit with somebody signed in, and nothing of it is left in the jar.
+fn quit_that_has_emptied_the_jar() -> World {
     let mut world = World::shared();
     world.opens(BROWSE);
     world.signs_in();
     world.quits();
     world.jar.clear();
+    world
+}
+
+#[test]
+fn what_can_no_longer_be_proved_names_the_quit() {
+    let mut world = quit_that_has_emptied_the_jar();
     world.starts(&[]);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::Unproven));
@@ -68,11 +74,7 @@ fn what_can_no_longer_be_proved_names_the_quit() {
 /// The start guard has held it back: it would go on showing that, and nothing else.
 #[test]
 fn a_restored_tab_is_loaded_anew_though_nothing_can_be_proved() {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    world.signs_in();
-    world.quits();
-    world.jar.clear();
+    let mut world = quit_that_has_emptied_the_jar();
     world.starts_anew(&[BROWSE]);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::Unproven));
@@ -112,11 +114,7 @@ fn a_tab_that_the_browser_has_restored_goes_on() {
 
 #[test]
 fn a_restored_tab_whose_session_went_with_the_browser_is_not_called_signed_in() {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    world.signs_in();
-    world.quits();
-    world.jar.clear();
+    let mut world = quit_that_has_emptied_the_jar();
     world.starts(&[LOGIN]);
     world.settles();
     assert_ne!(world.status(), Some(Verdict::SignedIn));

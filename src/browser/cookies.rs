@@ -95,6 +95,15 @@ pub async fn list(domain: &str, store: &StoreId) -> Result<Vec<Cookie>, BrowserE
     }
 }
 
+/// The same of several domains, one after the other.
+pub async fn list_all(domains: &[&str], store: &StoreId) -> Result<Vec<Cookie>, BrowserError> {
+    let mut all = Vec::new();
+    for domain in domains {
+        all.extend(list(domain, store).await?);
+    }
+    Ok(all)
+}
+
 /// What to ask for, to be told all of a domain's cookies.
 pub fn query(domain: &str, store: &StoreId) -> Result<JsValue, BrowserError> {
     value::object([

@@ -31,10 +31,13 @@ pub async fn try_out(written: &str) -> Trial {
         return Trial::Nobody;
     }
     let sign_out = Request {
-        errand: Errand::SignOutCaptured,
-        method: sign_out.method,
         tokens: sign_out.tokens,
-        ..asking(sign_out.url)
+        ..Request::with(
+            Errand::SignOutCaptured,
+            sign_out.method,
+            sign_out.url,
+            Credentials::Jar,
+        )
     };
     // Whether it has done anything is seen by the session.
     let _ = send(&sign_out, &session).await;
@@ -47,17 +50,17 @@ pub async fn try_out(written: &str) -> Trial {
 /// Everything that this browser holds of the site. One of the two jars is another browser's.
 async fn jar(recipe: &Recipe) -> Vec<Cookie> {
     let mut all = Vec::new();
-    for host in recipe.domains {
-        for jar in StoreId::BACKGROUND_JARS {
-            all.extend(cookies::list(host, &jar.into()).await.unwrap_or_default());
-        }
+    for jar in StoreId::BACKGROUND_JARS {
+        let listed = cookies::list_all(recipe.domains, &jar.into()).await;
+        all.extend(listed.unwrap_or_default());
     }
     all
 }
 
 /// What the page says to the captured session.
 async fn replay(recipe: &Recipe, page: &'static str, session: &CapturedSession<'_>) -> Finding {
-    let (answer, shows) = send(&asking(page), session).await;
+    let request = Request::with(Errand::Replay(0), Method::Get, page, Credentials::Jar);
+    let (answer, shows) = send(&request, session).await;
     recipe.finding_in(&answer, shows)
 }
 
@@ -66,18 +69,4 @@ async fn send(request: &Request, session: &CapturedSession<'_>) -> requests::Rep
         return (Answer::Refused, None);
     };
     requests::send_with(request, &session.header(&address)).await
-}
-
-fn asking(url: &'static str) -> Request {
-    Request {
-        errand: Errand::Replay(0),
-        method: Method::Get,
-        url,
-        body: None,
-        tokens: &[],
-        stored: Vec::new(),
-        marker: None,
-        cookies: Credentials::Jar,
-        is_urgent: false,
-    }
 }

@@ -206,6 +206,28 @@ pub struct Request {
     pub is_urgent: bool,
 }
 
+impl Request {
+    /// One that carries cookies and nothing else.
+    pub fn with(
+        errand: Errand,
+        method: Method,
+        url: &'static str,
+        cookies: Credentials,
+    ) -> Request {
+        Request {
+            errand,
+            method,
+            url,
+            body: None,
+            tokens: &[],
+            stored: Vec::new(),
+            marker: None,
+            cookies,
+            is_urgent: false,
+        }
+    }
+}
+
 /// Whose cookies a request carries.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Credentials {

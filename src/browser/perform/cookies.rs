@@ -18,11 +18,7 @@ const ROUNDS: u8 = 3;
 
 /// Every cookie of the session's service in its store.
 pub async fn list(session: &SessionKey) -> Result<Vec<Cookie>, BrowserError> {
-    let mut all = Vec::new();
-    for domain in super::domains(session) {
-        all.extend(cookies::list(domain, &session.store).await?);
-    }
-    Ok(all)
+    cookies::list_all(super::domains(session), &session.store).await
 }
 
 /// The same where the listings are under way already.

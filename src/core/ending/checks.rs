@@ -110,15 +110,10 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         session: key.clone(),
         run: ending.run,
         request: Request {
-            errand,
-            method: Method::Get,
-            url,
-            body: None,
             tokens: recipe.probe.tokens,
             stored,
             marker,
-            cookies,
-            is_urgent: false,
+            ..Request::with(errand, Method::Get, url, cookies)
         },
     });
 }

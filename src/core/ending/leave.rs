@@ -221,15 +221,13 @@ pub(super) fn send_from_jar(
         session: key.clone(),
         run: ending.run,
         request: Request {
-            errand: Errand::SignOut,
-            method: request.method,
-            url: request.url,
-            body: None,
-            tokens: &[],
-            stored: Vec::new(),
-            marker: None,
-            cookies: Credentials::Jar,
             is_urgent: turn.is_urgent,
+            ..Request::with(
+                Errand::SignOut,
+                request.method,
+                request.url,
+                Credentials::Jar,
+            )
         },
     });
     1
@@ -272,15 +270,15 @@ pub(super) fn send_captured(
                 session: key.clone(),
                 run: ending.run,
                 request: Request {
-                    errand: Errand::SignOutCaptured,
-                    method,
-                    url: request.url,
                     body: request.body,
                     tokens: request.tokens,
                     stored: captured.stored(),
-                    marker: None,
-                    cookies: Credentials::Header(captured.header(&address)),
-                    is_urgent: false,
+                    ..Request::with(
+                        Errand::SignOutCaptured,
+                        method,
+                        request.url,
+                        Credentials::Header(captured.header(&address)),
+                    )
                 },
             });
             sent = sent.saturating_add(1);

@@ -89,6 +89,23 @@ async fn closing_is_proved(stage: &Stage, server: &Server, tab: TabHandle) -> Re
     Ok(())
 }
 
+/// The form with a name and an address in it; whoever is asked for the site agrees.
+async fn begin<'b>(stage: &'b Stage, name: &str, address: &str) -> Result<Page<'b>> {
+    let site = format!("*://{SERVER_HOST}/*");
+    stage.browser.will_agree_to(&[site]).await?;
+    let page = stage.browser.extension_page("site.html").await?;
+    write(&page, "site-name", name).await?;
+    write(&page, "site-address", address).await?;
+    Ok(page)
+}
+
+/// The site is asked, and the form shows what it has said.
+async fn be_told(page: &Page<'_>) -> Result<()> {
+    page.click("[data-action='ask-site']").await?;
+    page.element("#field-site-sign-out").await?;
+    Ok(())
+}
+
 /// What the form has to hold of Django's administration.
 async fn expect_found(page: &Page<'_>, server: &Server) -> Result<()> {
     page.element("#field-site-sign-out").await?;
@@ -162,12 +179,8 @@ scenario! {
     async fn django_by_its_discovery(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let tab = sign_in(stage, &server).await?;
-        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
-        let page = stage.browser.extension_page("site.html").await?;
-        write(&page, "site-name", "Library").await?;
-        write(&page, "site-address", &server.at("/library/")).await?;
-        page.click("[data-action='ask-site']").await?;
-        page.element("#field-site-sign-out").await?;
+        let page = begin(stage, "Library", &server.at("/library/")).await?;
+        be_told(&page).await?;
         let found = written(&page, "site-sign-out").await?;
         ensure!(found == server.at("/end-session"), "found {found}");
         save(page, &server).await?;
@@ -177,12 +190,8 @@ scenario! {
     async fn django_that_is_not_signed_out_offers_its_password(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let tab = sign_in(stage, &server).await?;
-        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
-        let page = stage.browser.extension_page("site.html").await?;
-        write(&page, "site-name", "Django at home").await?;
-        write(&page, "site-address", &server.at("/admin/")).await?;
-        page.click("[data-action='ask-site']").await?;
-        page.element("#field-site-sign-out").await?;
+        let page = begin(stage, "Django at home", &server.at("/admin/")).await?;
+        be_told(&page).await?;
         write(&page, "site-sign-out", &server.at("/nowhere/")).await?;
         save(page, &server).await?;
         stage.browser.wait_for_status(&id(), "signed-in", LIMIT).await?;
@@ -209,12 +218,8 @@ scenario! {
         let session = stage.browser.cookies(SERVER_HOST).await?;
         ensure!(server.lets_in("/view/notes.txt", &session).await?, "nobody is signed in");
 
-        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
-        let page = stage.browser.extension_page("site.html").await?;
-        write(&page, "site-name", "Notes").await?;
-        write(&page, "site-address", &notes).await?;
-        page.click("[data-action='ask-site']").await?;
-        page.element("#field-site-sign-out").await?;
+        let page = begin(stage, "Notes", &notes).await?;
+        be_told(&page).await?;
         let sign_in = written(&page, "site-sign-in").await?;
         ensure!(sign_in == "/login", "the sign-in page: {sign_in}");
         // A page of plain text names no way out: it is put right by hand.
@@ -236,10 +241,7 @@ scenario! {
     async fn django_by_teaching(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let tab = sign_in(stage, &server).await?;
-        stage.browser.will_agree_to(&[format!("*://{SERVER_HOST}/*")]).await?;
-        let page = stage.browser.extension_page("site.html").await?;
-        write(&page, "site-name", "Django at home").await?;
-        write(&page, "site-address", &server.at("/admin/")).await?;
+        let page = begin(stage, "Django at home", &server.at("/admin/")).await?;
         page.click("[data-action='teach-site']").await?;
         says(&page, "Now sign out").await?;
 
