@@ -2,8 +2,9 @@
 
 mod end;
 mod invariants;
+mod wishes;
 
-use crate::event::{Event, Fault, Looks, Page, Place, Wish};
+use crate::event::{Event, Fault, Looks, Page, Place};
 use crate::support::service::{Account, SignOut};
 use crate::support::{DeathBetween, Faults, TOKEN, World, answered, cookie, netflix, session_in};
 use end_credits::core::command::Command;
@@ -273,50 +274,6 @@ impl Life {
     /// Whether it was, and the jar was left with a part of the session.
     pub fn has_forgotten_half(&self, place: Place) -> bool {
         self.has_forgotten(place) && self.world.has_halves(place.store())
-    }
-
-    fn asks(&mut self, wish: Wish, place: Place) {
-        let session = session_in(place.store());
-        let viewer = &mut self.viewers[place as usize];
-        let command = match wish {
-            Wish::SignOut => {
-                *viewer = None;
-                Command::SignOut { session }
-            }
-            Wish::SignOutOfEverything => {
-                self.viewers = Default::default();
-                Command::SignOutOfEverything
-            }
-            Wish::Undo => Command::Undo { session },
-            Wish::Retry => {
-                *viewer = None;
-                if !self.is_unresolved(place) {
-                    return;
-                }
-                Command::Retry { session }
-            }
-            Wish::Dismiss => Command::Dismiss { session },
-            Wish::Shared(shared) => Command::SetSharedDevice { shared },
-            Wish::Look => Command::Show,
-        };
-        self.commands(&command);
-    }
-
-    /// Whoever sees that nothing has come of it asks again.
-    fn commands(&mut self, command: &Command) {
-        self.world.lost.clear();
-        self.world.commands(command.clone());
-        if self.world.lost.contains(&Input::Commanded(command.clone())) {
-            self.world.commands(command.clone());
-        }
-    }
-
-    /// Whether the popup offers to try again.
-    fn is_unresolved(&self, place: Place) -> bool {
-        matches!(
-            self.world.status_of(place.store()),
-            Some(Verdict::Pending | Verdict::Unproven | Verdict::Persists)
-        )
     }
 
     fn closes_all(&mut self) {

@@ -1,9 +1,9 @@
 //! The start guard (`src/core/step/guard.rs`), as two rules for each service.
 //!
 //! The lasting one is kept on disk and holds every request back. The other one is of higher rank, lets
-//! everything through, and is gone with the browser, not before: the browser takes its time to write a
-//! lasting rule's end to disk, and a page that is loaded meanwhile is not to be held back. The extension's
-//! own requests are none of either's business.
+//! everything through, and is gone with the browser, not before: were both lifted together, a page that is
+//! loaded at that moment could still meet the lasting one. The extension's own requests are none of
+//! either's business.
 //!
 //! To take the cookies out of the requests would do for the guard, and not for the quit: while any rule
 //! changes headers, Chromium was seen to let half as many sign-outs out of its quits, presumably because
