@@ -1,7 +1,7 @@
-// Starts the page's program. It holds no logic: `pages.wasm` does everything else.
-import init from "./pages.js";
+// Starts a page's program. The build puts the bindings of its module in front of this, in the same file.
+// No logic is here: the module does everything else.
 
-init().catch(() => {
+__wbg_init().catch(() => {
   const app = document.getElementById("app");
   app.textContent = chrome.i18n.getMessage("faultPage");
   app.setAttribute("role", "alert");

@@ -1,6 +1,8 @@
 //! The pages of End Credits: what a person sees and can ask for.
 //!
-//! One module for all pages; `document.body.dataset.page` says which one it is.
+//! What they are made of is here. They ship as three modules, so that no page loads what it never shows:
+//! `brief/` has the popup and the warning, `reading/` what is there to be read, `settings/` where
+//! something is set.
 //! They read the [`View`](end_credits::core::view::View) that the background publishes,
 //! and hand back wishes ([`Command`](end_credits::core::command::Command)). They decide nothing.
 //!
@@ -30,22 +32,22 @@ pub mod feed;
 #[cfg(target_arch = "wasm32")]
 mod linked;
 #[cfg(target_arch = "wasm32")]
-mod open;
+pub mod open;
 #[cfg(target_arch = "wasm32")]
-mod options;
+pub mod options;
 #[cfg(target_arch = "wasm32")]
 pub mod parts;
 #[cfg(target_arch = "wasm32")]
-mod popup;
+pub mod popup;
 #[cfg(target_arch = "wasm32")]
 pub mod prelude;
 #[cfg(target_arch = "wasm32")]
-mod receipts;
+pub mod receipts;
 #[cfg(target_arch = "wasm32")]
 pub mod signal;
 #[cfg(target_arch = "wasm32")]
-mod warning;
+pub mod warning;
 #[cfg(target_arch = "wasm32")]
-mod welcome;
+pub mod welcome;
 #[cfg(target_arch = "wasm32")]
 mod words;

@@ -3,35 +3,28 @@
 use crate::browser::document;
 use crate::browser::task::spawn_local;
 use crate::feed::Feed;
-use crate::{checklist, guide, options, popup, receipts, site, warning, welcome, words};
+use crate::parts::view::AnyView;
+use crate::words;
 use any_spawner::Executor;
 use reactive_graph::owner::Owner;
 use tachys::prelude::{Mountable, Render};
-use wasm_bindgen::prelude::*;
 
-/// Called once by the page, as soon as the module is there.
+/// What draws a page.
+pub type Page = fn(Feed) -> AnyView;
+
+/// Opens the page that `find` knows by the document's name for itself, `document.body.dataset.page`.
+/// Called once.
 ///
 /// The static skeleton stays until there is something to show, and is replaced in one go:
 /// the page has two paints, and nothing flickers in between.
-#[wasm_bindgen(start)]
-pub fn start() {
+pub fn page(find: fn(&str) -> Page) {
     document::speak(&words::language(), &words::direction());
-    spawn_local(async {
+    spawn_local(async move {
         let feed = Feed::open().await;
         let Some(place) = document::clear_app() else {
             return;
         };
-        let page = match document::page().as_str() {
-            "checklist" => checklist::checklist,
-            "guide" => guide::guide,
-            "options" => options::options,
-            "receipts" => receipts::receipts,
-            "site" => site::site,
-            "rehearsal" => welcome::theatre,
-            "welcome" => welcome::welcome,
-            "warning" => warning::warning,
-            _ => popup::popup,
-        };
+        let page = find(&document::page());
         // Refused, it is there already.
         let _ = Executor::init_wasm_bindgen();
         let owner = Owner::new();

@@ -3,6 +3,7 @@
 use crate::embed;
 use crate::glue;
 use crate::manifest::{Required, manifest};
+use crate::module::{self, BACKGROUND, Module, PAGES};
 use crate::optimise::optimise;
 use crate::paths;
 use crate::run::{cargo, run};
@@ -16,6 +17,9 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// The script that opens a page, of whichever module.
+const OPENER: &str = "open.js";
 
 /// What is built.
 #[derive(clap::Args)]
@@ -44,30 +48,36 @@ pub fn build_with(options: &Options) -> Result<()> {
     let manifest = manifest(&by_hand, catalogue::RECIPES, &required).map_err(anyhow::Error::msg)?;
     let dist = options.into.clone().unwrap_or_else(paths::dist);
     add_wasm_target()?;
-    compile("end-credits")?;
-    compile("end-credits-pages")?;
+    for module in module::all() {
+        compile(module.package)?;
+    }
 
     let staged = paths::target().join("extension");
     clear(&staged)?;
     copy(&paths::root().join("extension"), &staged)?;
-    let core = embed::Core::in_folder(&staged);
     bind(
-        "end_credits",
-        "core",
-        Bindgen::new().no_modules(true)?.no_modules_global("core")?,
+        &BACKGROUND,
+        Bindgen::new()
+            .no_modules(true)?
+            .no_modules_global(BACKGROUND.name)?,
         &staged,
     )?;
-    bind(
-        "end_credits_pages",
-        "pages",
-        Bindgen::new().web(true)?,
-        &staged,
-    )?;
-    glue::make_fit(&staged.join("pages.js"))?;
-    let modules = [core.module.clone(), staged.join("pages_bg.wasm")];
+    let opener = staged.join(OPENER);
+    for page in &PAGES {
+        bind(page, Bindgen::new().web(true)?, &staged)?;
+        let bindings = page.bindings(&staged);
+        glue::make_fit(&bindings)?;
+        embed::open_with(&opener, &bindings)?;
+    }
+    fs::remove_file(opener)?;
+    let modules: Vec<_> = module::all().map(|it| it.file(&staged)).collect();
     optimise(&modules)?;
-    modules.iter().try_for_each(|module| report_size(module))?;
-    core.embed_in(&staged.join("background.js"))?;
+    module::all().try_for_each(|it| it.weigh(&staged))?;
+    embed::core_in(
+        &staged.join("background.js"),
+        &BACKGROUND.bindings(&staged),
+        &BACKGROUND.file(&staged),
+    )?;
     for browser in ["chromium", "firefox"] {
         let folder = dist.join(browser);
         clear(&folder)?;
@@ -132,15 +142,15 @@ fn names_of_sources() -> Result<String> {
 }
 
 /// The bindgen step, as a library: the lock file pins it to the version of the crates.
-fn bind(module: &str, name: &str, bindgen: &mut Bindgen, out: &Path) -> Result<()> {
+fn bind(module: &Module, bindgen: &mut Bindgen, out: &Path) -> Result<()> {
     let wasm = paths::target()
         .join(WASM)
         .join("wasm")
-        .join(module)
+        .join(module.package.replace('-', "_"))
         .with_extension("wasm");
     let mut output = bindgen
         .input_path(&wasm)
-        .out_name(name)
+        .out_name(module.name)
         .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
@@ -149,17 +159,7 @@ fn bind(module: &str, name: &str, bindgen: &mut Bindgen, out: &Path) -> Result<(
         .with_context(|| format!("no bindings could be made for {}", wasm.display()))?;
     let names = shorten(&mut output);
     output.emit(out)?;
-    rename_in(&out.join(name).with_extension("js"), &names)
-}
-
-fn report_size(file: &Path) -> Result<()> {
-    let bytes = fs::metadata(file)?.len();
-    println!(
-        "{:>8} bytes  {}",
-        bytes,
-        file.file_name().unwrap_or_default().to_string_lossy()
-    );
-    Ok(())
+    rename_in(&module.bindings(out), &names)
 }
 
 fn clear(folder: &Path) -> Result<()> {

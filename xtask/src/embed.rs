@@ -1,46 +1,37 @@
-//! Puts the core, bindings and module, into the background's own script.
+//! Puts what the bindgen step makes into the scripts that use it.
 //!
-//! Each file more is fetched for longer than the module takes to be compiled, and a closing that has
-//! woken the background waits for it.
+//! Each file more is fetched for longer than a module takes to be compiled, and a closing that has woken
+//! the background waits for it, as does whoever has opened a page.
 
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The files that the bindgen step makes of the core.
-pub struct Core {
-    /// The module.
-    pub module: PathBuf,
-    bindings: PathBuf,
+/// Ends the bindings of pages with the `script` that opens one. The script finds in `__wbg_init` what
+/// compiles their module.
+pub fn open_with(script: &Path, bindings: &Path) -> Result<()> {
+    let whole = [read(bindings)?, read(script)?].join("\n");
+    Ok(fs::write(bindings, whole)?)
 }
 
-impl Core {
-    /// Those named `core` in a folder.
-    pub fn in_folder(folder: &Path) -> Core {
-        Core {
-            module: folder.join("core_bg.wasm"),
-            bindings: folder.join("core.js"),
-        }
-    }
+/// Puts the core, bindings and module, in front of what is in `script`, and leaves neither behind. The
+/// script finds the bindings in `core`, and compiles the module with `start`.
+pub fn core_in(script: &Path, bindings: &Path, module: &Path) -> Result<()> {
+    let encoded = BASE64_STANDARD.encode(fs::read(module)?);
+    let whole = [
+        &read(bindings)?,
+        "const start = () => core({ module_or_path: Uint8Array.fromBase64(\"",
+        &encoded,
+        "\") });\n\n",
+        &read(script)?,
+    ];
+    fs::write(script, whole.concat())?;
+    fs::remove_file(bindings)?;
+    Ok(fs::remove_file(module)?)
+}
 
-    /// Puts both in front of what is in `script`, and leaves neither behind. The script finds the
-    /// bindings in `core`, and compiles the module with `start`.
-    pub fn embed_in(self, script: &Path) -> Result<()> {
-        let read = |path: &Path| {
-            fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
-        };
-        let module = BASE64_STANDARD.encode(fs::read(&self.module)?);
-        let whole = [
-            &read(&self.bindings)?,
-            "const start = () => core({ module_or_path: Uint8Array.fromBase64(\"",
-            &module,
-            "\") });\n\n",
-            &read(script)?,
-        ];
-        fs::write(script, whole.concat())?;
-        fs::remove_file(&self.bindings)?;
-        Ok(fs::remove_file(&self.module)?)
-    }
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }

@@ -11,6 +11,7 @@ mod fuzz;
 mod glue;
 mod manifest;
 mod model;
+mod module;
 mod optimise;
 mod package;
 mod paths;

@@ -1,13 +1,11 @@
 //! The software bill of materials: every crate whose code is in what ships.
 
+use crate::module;
 use crate::paths;
 use anyhow::{Context, Result};
 use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, Package, PackageId};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
-
-/// The two crates that become WebAssembly modules.
-const MODULES: [&str; 2] = ["end-credits", "end-credits-pages"];
 
 /// What ships: our own version, and the crates of others.
 pub struct Shipped {
@@ -16,7 +14,7 @@ pub struct Shipped {
 }
 
 impl Shipped {
-    /// Follows what the two modules are linked from. What runs only while building is not in them.
+    /// Follows what the modules are linked from. What runs only while building is not in them.
     pub fn list() -> Result<Shipped> {
         let metadata = MetadataCommand::new()
             .manifest_path(paths::root().join("Cargo.toml"))
@@ -31,7 +29,7 @@ impl Shipped {
         let version = metadata
             .packages
             .iter()
-            .find(|package| package.name == MODULES[0])
+            .find(|package| package.name == module::BACKGROUND.package)
             .map(|package| package.version.to_string())
             .context("the project has no version")?;
         let crates = metadata
@@ -98,7 +96,7 @@ fn linked(metadata: &Metadata) -> Result<HashSet<PackageId>> {
         .context("nothing is resolved")?
         .nodes;
     let nodes: BTreeMap<_, _> = nodes.iter().map(|node| (&node.id, node)).collect();
-    let is_module = |package: &&Package| MODULES.contains(&package.name.as_str());
+    let is_module = |package: &&Package| module::all().any(|it| package.name == it.package);
     let ours = metadata.packages.iter().filter(is_module);
     let mut due: Vec<_> = ours.map(|package| package.id.clone()).collect();
     let mut linked = HashSet::new();
