@@ -8,12 +8,15 @@ use end_credits_e2e::{
     bench::{Contender, idle, jar, measure, memory},
 };
 
-const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--extension FOLDER | --self-check]";
+const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--closes-only] \
+                     [--extension FOLDER | --self-check]";
 
 struct Plan {
     browsers: Vec<BrowserKind>,
     closes: usize,
     idle_closes: usize,
+    /// Without what else is measured: to compare builds with one another.
+    closes_only: bool,
     contender: Contender,
 }
 
@@ -26,6 +29,9 @@ async fn main() -> Result<ExitCode> {
         let report = report.with_context(|| format!("in {kind:?}"))?;
         println!("{report}");
         all_keep_bounds &= report.keeps_bounds();
+        if plan.closes_only {
+            continue;
+        }
         for figures in [
             idle(kind, &plan.contender, plan.idle_closes).await,
             memory(kind, &plan.contender).await,
@@ -49,6 +55,7 @@ impl Plan {
             browsers: BrowserKind::ALL.to_vec(),
             closes: 20,
             idle_closes: 1_000,
+            closes_only: false,
             contender: Contender::EndCredits,
         };
         while let Some(argument) = arguments.next() {
@@ -57,6 +64,7 @@ impl Plan {
                 "--browser" => plan.browsers = vec![value()?.parse()?],
                 "--closes" => plan.closes = value()?.parse().context(USAGE)?,
                 "--idle-closes" => plan.idle_closes = value()?.parse().context(USAGE)?,
+                "--closes-only" => plan.closes_only = true,
                 "--extension" => plan.contender = Contender::Unpacked(value()?.into()),
                 "--self-check" => plan.contender = Contender::Floor,
                 _ => bail!("{argument}? {USAGE}"),
