@@ -52,6 +52,36 @@ fn a_quit_at_any_step_of_an_ending_leaves_nothing_behind() {
     }
 }
 
+/// An answer that comes before the listing would take away what the proof needs.
+#[test]
+fn the_jar_is_listed_before_the_service_is_told() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = world.signs_in();
+    world.quits();
+    let effects = world.starts(&[]);
+    let asks = |effect: &Effect| matches!(effect, Effect::ListCookies { .. });
+    let tells = |effect: &Effect| matches!(effect, Effect::Send { .. });
+    assert!(effects.iter().any(asks));
+    assert!(!effects.iter().any(tells));
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert!(!world.service.has(&token));
+}
+
+#[test]
+fn the_service_is_told_though_the_jar_is_never_listed() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = world.signs_in();
+    world.quits();
+    world.faults.list_hangs = true;
+    world.starts(&[]);
+    world.settles();
+    assert!(!world.service.has(&token));
+    assert_ne!(world.status(), Some(Verdict::SignedOut));
+}
+
 /// Quit with somebody signed in, and nothing of it is left in the jar.
 fn quit_that_has_emptied_the_jar() -> World {
     let mut world = World::shared();

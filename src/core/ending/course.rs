@@ -174,6 +174,15 @@ impl Ending {
         self.is_shown() && self.trigger != Trigger::StartSweep
     }
 
+    /// Whether the jar is listed before the service is told: where nobody may be signed in at all, or where
+    /// nothing was noted in this life of the browser, so that an answer that comes before the listing would
+    /// take away what the proof needs. Everywhere else the sign-out waits for nothing, nor does it when the
+    /// listing has not come.
+    pub(super) fn looks_first(&self) -> bool {
+        let is_first_look = self.attempt == 0 && !self.is_captured;
+        self.is_quiet || self.trigger == Trigger::StartSweep && is_first_look
+    }
+
     /// Whether what an earlier life of the browser has left in the jar is still to be removed.
     pub fn is_sweeping_a_start(&self) -> bool {
         self.is_under_way() && !self.is_removed && self.trigger == Trigger::StartSweep

@@ -36,7 +36,7 @@ pub(super) fn attempt(session: &mut Session, recipe: &'static Recipe, turn: &mut
     // The first request of an ending, and the only one where nothing could be captured.
     // What the jar holds since the viewer came back is the next session, and none of its business.
     let jar_has_it = !ending.is_captured || (answers_due == 0 && !ending.is_reopened);
-    if jar_has_it && !ending.is_quiet && key.store.is_background_jar() {
+    if jar_has_it && !ending.looks_first() && key.store.is_background_jar() {
         answers_due = answers_due.saturating_add(send_from_jar(key, ending, recipe, turn));
     }
     // A background that died between the capture and the removal has not removed anything. Once
@@ -92,12 +92,12 @@ pub(super) fn captured(
         return;
     };
     let in_background_jar = key.store.is_background_jar();
-    let has_session = !capture.sessions(recipe).is_empty();
-    if ending.is_quiet && has_session {
+    let has_waited = ending.looks_first();
+    if ending.is_quiet && !capture.sessions(recipe).is_empty() {
         ending.is_quiet = false;
-        if in_background_jar {
-            answers_due = answers_due.saturating_add(send_from_jar(&key, ending, recipe, turn));
-        }
+    }
+    if has_waited && !ending.is_quiet && in_background_jar {
+        answers_due = answers_due.saturating_add(send_from_jar(&key, ending, recipe, turn));
     }
     let earlier: usize = ending.sessions(recipe).count();
     ending.is_half |= ending.holds_only_a_part(&capture, recipe, &session.kept_in);
