@@ -7,7 +7,7 @@ use end_credits::core::own_site::{
     MOST_SITES, OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken, read, write,
 };
 use end_credits::core::receipt::{Answer, Finding};
-use end_credits::core::recipe::{Method, ProbeKind, SendAs, Source};
+use end_credits::core::recipe::{Method, ProbeKind, SendAs, Source, Token};
 
 const ORIGIN: &str = "http://192.168.1.7:8000";
 
@@ -103,6 +103,72 @@ fn a_token_of_a_page_goes_with_the_probe_where_the_status_tells() {
     };
     assert_eq!(token.send_as, SendAs::Authorization("MediaBrowser Token="));
     assert!(recipe.is_auth_storage(ORIGIN, "credentials"));
+}
+
+/// As the form makes it of a Plex server.
+fn plex_server() -> OwnSite {
+    OwnSite {
+        name: "Films".to_owned(),
+        origin: "http://192.168.1.22:32400".to_owned(),
+        cookies: Vec::new(),
+        storage: vec!["myPlexAccessToken".to_owned()],
+        sign_out: Some(OwnSignOut {
+            method: Method::Delete,
+            url: "https://plex.tv/api/v2/users/signout".to_owned(),
+            token: None,
+        }),
+        probe: Some(OwnProbe {
+            url: "https://plex.tv/api/v2/user".to_owned(),
+            sign_in: None,
+        }),
+    }
+}
+
+#[test]
+fn a_server_whose_accounts_a_service_keeps_is_ended_there_with_what_the_server_stores() {
+    let recipe = plex_server().recipe().expect("a recipe");
+    let [way] = recipe.sign_out else {
+        panic!("one way: {:?}", recipe.sign_out);
+    };
+    let sent = |tokens: &'static [Token]| -> Vec<(&str, SendAs)> {
+        let origin = "http://192.168.1.22:32400";
+        let is_here =
+            |it: &Token| matches!(it.from, Source::Storage { origin: at, .. } if at == origin);
+        assert!(tokens.iter().all(is_here), "{tokens:?}");
+        tokens.iter().map(|it| (it.name, it.send_as)).collect()
+    };
+    let token = ("myPlexAccessToken", SendAs::Header("X-Plex-Token"));
+    let client = ("clientID", SendAs::Header("X-Plex-Client-Identifier"));
+    assert_eq!(sent(way.tokens), [token, client]);
+    assert_eq!(sent(recipe.probe.tokens), [token]);
+    assert!(matches!(recipe.probe.kind, ProbeKind::Status));
+    assert_eq!(
+        recipe.domains,
+        ["192.168.1.22"],
+        "nothing of the service's is wiped"
+    );
+    let patterns: Vec<_> = recipe.host_patterns().collect();
+    assert_eq!(patterns, ["*://192.168.1.22/*", "https://plex.tv/*"]);
+    assert!(recipe.is_auth_storage("http://192.168.1.22:32400", "myPlexAccessToken"));
+}
+
+/// Or a file of settings could sign its reader out of whatever it names.
+#[test]
+fn no_site_ends_a_session_that_a_service_keeps_in_its_own_jar() {
+    let odd: [fn(&mut OwnSignOut); 4] = [
+        |way| way.url = "https://www.netflix.com/SignOut".to_owned(),
+        |way| way.url = "https://plex.tv/api/v2/users/signout?all".to_owned(),
+        |way| way.url = "https://plex.tv/api/v2/users/password".to_owned(),
+        |way| way.method = Method::Get,
+    ];
+    for change in odd {
+        let mut site = plex_server();
+        change(site.sign_out.as_mut().expect("a way"));
+        assert!(site.recipe().is_none(), "{site:?}");
+    }
+    let mut site = plex_server();
+    site.probe.as_mut().expect("a probe").url = "https://plex.tv/api/v2/friends".to_owned();
+    assert!(site.recipe().is_none(), "{site:?}");
 }
 
 #[test]

@@ -113,6 +113,33 @@ fn what_could_not_end_or_prove_is_refused() {
     }
 }
 
+const PLEX: &str = include_str!("../catalogue/plex.toml");
+
+/// A service with servers of people's own is ended with what they store, and with nothing of its own jar.
+#[test]
+fn a_server_of_ones_own_is_ended_with_what_it_stores() {
+    let is_accepted = |before: &str, after: &str| {
+        assert!(PLEX.contains(before), "{before} is in the file");
+        service(&PLEX.replacen(before, after, 1)).is_ok()
+    };
+    assert!(service(PLEX).is_ok());
+    let second = "[[sign_out]]\nmethod = \"get\"\nurl = \"https://plex.tv/out\"\nconfidence = \"confirmed\"\n";
+    for (before, after) in [
+        ("\"Plex Media Server\"", "\"\""),
+        ("[probe]", &[second, "\n[probe]"].concat()),
+        (
+            "from = \"storage\"\nname = \"clientID\"\norigin = \"https://app.plex.tv\"",
+            "from = \"cookie\"\nname = \"clientID\"",
+        ),
+        (
+            "storage = [{ origin = \"https://app.plex.tv\", key = \"myPlexAccessToken\" }]",
+            "cookies = [\"session\"]",
+        ),
+    ] {
+        assert!(!is_accepted(before, after), "{after}");
+    }
+}
+
 const JELLYFIN: &str = include_str!("../catalogue/jellyfin.toml");
 
 /// A template becomes a site of one's own, and has no more than such a site can have.

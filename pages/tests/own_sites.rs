@@ -6,7 +6,7 @@ use end_credits_pages::site::draft::{
     Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session,
 };
 use end_credits_pages::site::lesson::{Asked, Lesson};
-use end_credits_pages::site::rules::Refusal;
+use end_credits_pages::site::rules::{Refusal, check};
 
 fn draft() -> Draft {
     Draft {
@@ -66,6 +66,32 @@ fn a_known_server_needs_no_more_than_its_address() {
     let probe = site.probe.as_ref().expect("a probe");
     assert_eq!(probe.url, "http://192.168.1.20:8096/Users/Me");
     assert!(site.recipe().is_some(), "the background takes it");
+}
+
+/// Its accounts are the service's: it is the one address elsewhere that a site may have.
+#[test]
+fn a_plex_server_is_ended_at_plex() {
+    let site = with(|draft| {
+        draft.software = "plex".to_owned();
+        draft.address = "http://192.168.1.22:32400/web/index.html".to_owned();
+    });
+    let site = site.site(&[]).expect("a site");
+    assert_eq!(site.origin, "http://192.168.1.22:32400");
+    assert_eq!(site.storage, ["myPlexAccessToken"]);
+    let way = site.sign_out.as_ref().expect("a way");
+    assert_eq!(way.url, "https://plex.tv/api/v2/users/signout");
+    let probe = site.probe.as_ref().expect("a probe");
+    assert_eq!(probe.url, "https://plex.tv/api/v2/user");
+    assert!(site.recipe().is_some(), "the background takes it");
+
+    let mut elsewhere = site.clone();
+    let probe = elsewhere.probe.as_mut().expect("a probe");
+    probe.url = "https://plex.tv/api/v2/friends".to_owned();
+    assert_eq!(check(&elsewhere, &[]), Err(Refusal::Elsewhere));
+    let mut elsewhere = site;
+    let way = elsewhere.sign_out.as_mut().expect("a way");
+    way.url = "https://www.netflix.com/SignOut".to_owned();
+    assert_eq!(check(&elsewhere, &[]), Err(Refusal::Elsewhere));
 }
 
 #[test]

@@ -16,11 +16,14 @@ pub struct OwnServer {
     pub name: &'static str,
     /// The keys of `localStorage` that hold a session.
     pub storage: &'static [&'static str],
-    /// What ends a session, and where below the server's origin.
+    /// What ends a session, and where: below the server's origin, or at the service that keeps its
+    /// accounts.
     pub sign_out: (Method, &'static str),
-    /// What the sign-out and the probe carry; none where nothing has to be sent along.
+    /// What the sign-out and the probe carry; none where nothing has to be sent along, or where the
+    /// service that keeps its accounts says what.
     pub token: Option<StoredToken>,
-    /// The path that answers by its status whether somebody is signed in; none where nothing is known.
+    /// What answers by its status whether somebody is signed in, as the sign-out is given; none where
+    /// nothing is known.
     pub probe: Option<&'static str>,
 }
 
@@ -43,7 +46,10 @@ impl OwnServer {
 
     /// The site that it is at that place, by the name that its user gives it.
     pub fn site(&self, name: String, origin: &Origin) -> OwnSite {
-        let at = |path: &str| [&origin.to_string(), path].concat();
+        let at = |place: &str| match place.starts_with('/') {
+            true => [&origin.to_string(), place].concat(),
+            false => place.to_owned(),
+        };
         let (method, path) = self.sign_out;
         OwnSite {
             name,

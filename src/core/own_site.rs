@@ -4,6 +4,7 @@
 //! background, or when the list changes, and stay for the rest of that life.
 
 use super::address::{Address, host_is_local, is_within};
+use super::catalogue;
 use super::codec::{self, Unreadable};
 use super::recipe::{
     Method, Probe, ProbeKind, Recipe, SendAs, SignOutRequest, Source, StoragePlace, Token,
@@ -123,11 +124,26 @@ impl OwnSite {
         Some([PREFIX, Address::parse(&self.origin)?.host()].concat())
     }
 
+    /// The service of the catalogue that keeps its accounts, where its sign-out is word for word that
+    /// service's: what is known of that one holds for this one too. Only where all that the request carries
+    /// is what this site stores; or a site could sign its viewer out of a service that is not its own.
+    pub fn account_service(&self) -> Option<&'static Recipe> {
+        let request = self.sign_out.as_ref()?;
+        catalogue::RECIPES.iter().find(|recipe| {
+            recipe.sign_out.first().is_some_and(|known| {
+                let is_same = known.url == request.url && known.method == request.method;
+                is_same && is_stored(known.tokens)
+            })
+        })
+    }
+
     /// Its recipe, which stays for the rest of this life. None where one of its addresses is somebody
     /// else's, or would show a session to whoever listens: what was read back is not trusted.
     pub fn recipe(&self) -> Option<&'static Recipe> {
         let origin = Address::parse(&self.origin)?;
         let host = origin.host();
+        let account = self.account_service();
+        let is_known = |url: &str| account.is_some_and(|account| account.is_asked_at(url));
         let is_own = |url: &str| {
             Address::parse(url).is_some_and(|address| {
                 is_within(address.host(), host)
@@ -143,11 +159,16 @@ impl OwnSite {
         let asked = sign_out.map(|it| &*it.url);
         let probed = self.probe.as_ref().map(|it| &*it.url);
         let mut addresses = [asked, probed, found_in].into_iter().flatten();
-        if !is_own(&self.origin) || !addresses.all(is_own) {
+        if !is_own(&self.origin) || !addresses.all(|url| is_known(url) || is_own(url)) {
             return None;
         }
         let origin = lasting(&self.origin);
-        let tokens = lasting_list(token.map(|token| token.made(origin)));
+        let known = account.and_then(|account| account.sign_out.first());
+        let kept_here = |tokens: &[Token]| lasting_list(tokens.iter().map(|it| it.kept_at(origin)));
+        let tokens = match known {
+            Some(known) => kept_here(known.tokens),
+            None => lasting_list(token.map(|token| token.made(origin))),
+        };
         let storage = self.storage.iter().map(|key| StoragePlace {
             origin,
             key: lasting(key),
@@ -155,7 +176,7 @@ impl OwnSite {
         let request = sign_out.map(|it| SignOutRequest {
             method: it.method,
             url: lasting(&it.url),
-            body: None,
+            body: known.and_then(|known| known.body),
             tokens,
             done: None,
         });
@@ -172,7 +193,11 @@ impl OwnSite {
             name: lasting(&self.name),
             domains: lasting_list([lasting(host)]),
             tab_hosts: &[],
-            identity: &[],
+            identity: lasting_list(
+                known
+                    .and_then(|known| Address::parse(known.url))
+                    .map(|address| lasting(address.host())),
+            ),
             hosts: &[],
             auth_cookies: lasting_list(self.cookies.iter().map(|name| lasting(name))),
             auth_storage: lasting_list(storage),
@@ -181,8 +206,9 @@ impl OwnSite {
                 kind,
                 url: probed.map(lasting),
                 lands: None,
-                tokens: match kind {
-                    ProbeKind::Status => tokens,
+                tokens: match (kind, account) {
+                    (ProbeKind::Status, Some(account)) => kept_here(account.probe.tokens),
+                    (ProbeKind::Status, None) => tokens,
                     _ => &[],
                 },
             },
@@ -213,6 +239,12 @@ impl OwnToken {
             },
         }
     }
+}
+
+/// Whether there are tokens, and all are stored.
+fn is_stored(tokens: &[Token]) -> bool {
+    let mut all = tokens.iter();
+    !tokens.is_empty() && all.all(|token| matches!(token.from, Source::Storage { .. }))
 }
 
 /// For the rest of this life, like the catalogue's own.

@@ -184,6 +184,17 @@ pub struct Marker {
     pub signed_in: Option<&'static str>,
 }
 
+impl Token {
+    /// The same token, where it is another origin that stores it.
+    pub fn kept_at(&self, origin: &'static str) -> Token {
+        let from = match self.from {
+            Source::Storage { within, .. } => Source::Storage { origin, within },
+            elsewhere => elsewhere,
+        };
+        Token { from, ..*self }
+    }
+}
+
 impl SignOutRequest {
     /// Whether it is sent as it stands: then the background's own jar is all it needs.
     pub fn is_plain(&self) -> bool {
@@ -195,6 +206,12 @@ impl Recipe {
     /// The service's name in code.
     pub fn service(&self) -> ServiceId {
         ServiceId::from(self.id)
+    }
+
+    /// Whether it is signed out of or probed at that very address.
+    pub fn is_asked_at(&self, url: &str) -> bool {
+        let mut ways = self.sign_out.iter();
+        self.probe.url == Some(url) || ways.any(|way| way.url == url)
     }
 
     /// Whether a host belongs to the service.

@@ -26,7 +26,13 @@ pub fn check(service: &Service) -> Result<(), String> {
     for page in service.pages.all() {
         service.address(&page.url)?;
     }
-    Ok(())
+    match &service.own_server {
+        Some(own_server) => {
+            check_words(&own_server.name)?;
+            service.check_own_server()
+        }
+        None => Ok(()),
+    }
 }
 
 /// Checks what a template has beside what every file has: it becomes a site of one's own, which has
@@ -75,6 +81,29 @@ fn refuse_if(is_wrong: bool, fault: &str) -> Result<(), String> {
 }
 
 impl Service {
+    /// What the service's software keeps on a server of one's own is found there by its keys alone, and
+    /// nothing else may end a session: the jar of the service itself is nobody else's business.
+    fn check_own_server(&self) -> Result<(), String> {
+        let [way] = &self.sign_out[..] else {
+            return Err("a service with servers of people's own has one sign-out".to_owned());
+        };
+        let is_stored = |tokens: &[Token]| {
+            !tokens.is_empty() && tokens.iter().all(|it| it.from == Source::Storage)
+        };
+        refuse_if(
+            self.template,
+            "a template runs on servers of people's own as it is",
+        )?;
+        refuse_if(
+            self.session.storage.is_empty() || !is_stored(&way.token),
+            "a server of one's own has its session, and what ends it, in storage",
+        )?;
+        refuse_if(
+            self.probe.kind != ProbeKind::Status || !is_stored(&self.probe.token),
+            "a server of one's own is asked with what is stored",
+        )
+    }
+
     fn check_domains(&self) -> Result<(), String> {
         let domains = &self.domains;
         refuse_if(

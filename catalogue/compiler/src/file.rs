@@ -14,6 +14,8 @@ pub struct Service {
     /// with `{server}`.
     #[serde(default)]
     pub template: bool,
+    /// The same software on servers of people's own, where the accounts stay the service's.
+    pub own_server: Option<OwnServer>,
     /// What is the service's own.
     #[serde(default)]
     pub domains: Domains,
@@ -37,6 +39,17 @@ pub struct Service {
     /// The service's own pages.
     #[serde(default)]
     pub pages: Pages,
+}
+
+/// A service's software on servers of people's own: it keeps under the same keys there what it keeps here,
+/// and is ended and asked here.
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+pub struct OwnServer {
+    /// The software's name as people know it.
+    pub name: String,
+    /// How sure it is.
+    pub confidence: Confidence,
 }
 
 /// What is the service's own: nothing outside is wiped.

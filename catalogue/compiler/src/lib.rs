@@ -74,10 +74,11 @@ pub fn about(services: &[Service]) -> String {
     write::about(&of_the_catalogue(services))
 }
 
-/// The Rust source of `SERVERS`, for the pages: what the templates are, below the server's address.
+/// The Rust source of `SERVERS`, for the pages: what the templates are, below the server's address, and
+/// what services have on servers of people's own.
 pub fn servers(services: &[Service]) -> String {
-    let templates = services.iter().filter(|service| service.template);
-    write::servers(&templates.collect::<Vec<_>>())
+    let runs_there = |service: &&Service| service.template || service.own_server.is_some();
+    write::servers(&services.iter().filter(runs_there).collect::<Vec<_>>())
 }
 
 /// A page with the table of all services anew; none where it has no place for one.

@@ -16,9 +16,10 @@ fn line(service: &Service) -> String {
     let mut ways: Vec<&str> = service.sign_out.iter().map(way).collect();
     ways.dedup();
     let first = service.sign_out.first();
-    let own = match service.template {
-        true => " (a server of one's own)",
-        false => "",
+    let own = match (service.template, &service.own_server) {
+        (true, _) => " (a server of one's own)",
+        (false, Some(_)) => " (and a server of one's own)",
+        (false, None) => "",
     };
     format!(
         "| {}{own} | {} | {} | {} | {} |",

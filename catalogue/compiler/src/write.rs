@@ -19,8 +19,8 @@ pub fn about(services: &[&Service]) -> String {
 }
 
 /// The Rust source of `SERVERS`.
-pub fn servers(templates: &[&Service]) -> String {
-    let servers = list(templates, |template| server(template));
+pub fn servers(services: &[&Service]) -> String {
+    let servers = list(services, |service| server(service));
     format!(
         "/// Software for servers of people's own.\npub static SERVERS: &[OwnServer] = {servers};\n"
     )
@@ -64,16 +64,20 @@ fn recipe(service: &Service) -> String {
     )
 }
 
-/// As [`super::check::check_template`] has found it: one way out, one token, and at the server itself.
+/// As [`super::check::check_template`] has found it: one way out, one token, and at the server itself. Where
+/// it is the service that is asked, the background knows what it wants to be sent.
 fn server(template: &Service) -> String {
-    let Service { id, name, .. } = template;
+    let id = &template.id;
+    let own_server = template.own_server.as_ref();
+    let name = own_server.map_or(&template.name, |it| &it.name);
     let below = |url: &Option<String>| {
         let url = url.as_deref().unwrap_or_default();
         url.strip_prefix(SERVER).unwrap_or(url).to_owned()
     };
     let keys: Vec<&String> = template.session.storage.iter().map(|it| &it.key).collect();
     let way = template.sign_out.first();
-    let token = way.and_then(|way| way.token.first());
+    let token = way.filter(|_| template.template);
+    let token = token.and_then(|way| way.token.first());
     format!(
         "\n    OwnServer {{ id: {id:?}, name: {name:?}, storage: &{keys:?}, sign_out: {}, \
          token: {}, probe: {:?} }}",

@@ -93,9 +93,11 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
     if is_crowded || !site.storage.iter().all(|key| is_text(key)) {
         return Err(Refusal::Text);
     }
+    let account = site.account_service();
     let own = |url: &str| {
         let address = address(url)?;
-        match address.host() == host {
+        let is_known = account.is_some_and(|account| account.is_asked_at(url));
+        match address.host() == host || is_known {
             true => Ok(address),
             false => Err(Refusal::Elsewhere),
         }

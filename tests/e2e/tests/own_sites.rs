@@ -315,10 +315,16 @@ scenario! {
     }
 
     async fn media_servers_by_what_is_known_of_them(stage: &Stage) -> Result<()> {
-        for (software, verdict) in [("jellyfin", "signed-out"), ("emby", "unproven")] {
-            let play = plays::of(software).context("nobody plays it")?;
+        for (software, played, asked, verdict) in [
+            ("jellyfin", "jellyfin", None, "signed-out"),
+            ("emby", "emby", None, "unproven"),
+            ("plex", "plex-server", Some("https://plex.tv/*"), "signed-out"),
+        ] {
+            let play = plays::of(played).context("nobody plays it")?;
             let host = play.domains[0];
-            stage.browser.will_agree_to(&[format!("*://{host}/*")]).await?;
+            let hosts = [format!("*://{host}/*")].into_iter();
+            let hosts: Vec<_> = hosts.chain(asked.map(str::to_owned)).collect();
+            stage.browser.will_agree_to(&hosts).await?;
             let page = stage.browser.extension_page("site.html").await?;
             page.element("#field-site-kind").await?;
             page.run::<()>(&format!(

@@ -3,7 +3,7 @@
 use hyper::Method;
 
 use crate::plays::play::{
-    Answer, Closed, Gate, Keep, Play, Proof, SignOut, UNKNOWN, cookie, sends,
+    Answer, Closed, Gate, Identity, Keep, Play, Proof, SignOut, UNKNOWN, cookie, sends,
 };
 
 /// Where the token of a server of one's own may stand.
@@ -81,12 +81,46 @@ pub(super) const PLAYS: &[Play] = &[
                 shape: "demo-browser",
             },
         ],
-        sign_outs: &[call(
-            Method::DELETE,
-            "https://plex.tv/api/v2/users/signout",
-            Proof::Header(&["x-plex-token"]),
-        )],
+        // With the sessions of the servers whose accounts it keeps.
+        sign_outs: &[SignOut {
+            method: Method::DELETE,
+            url: "https://plex.tv/api/v2/users/signout",
+            proof: Proof::Header(&["x-plex-token"]),
+            answer: Answer::Nothing,
+            ends_identity: true,
+        }],
         gate: refuses("https://plex.tv/api/v2/user", &["x-plex-token"]),
+        ..UNKNOWN
+    },
+    // Its accounts are Plex's, and so is the token that it keeps.
+    Play {
+        id: "plex-server",
+        name: "Plex Media Server",
+        domains: &["192.168.1.22"],
+        sign_in: &["http://192.168.1.22:32400/web/login"],
+        hand_over: &["http://192.168.1.22:32400/hand-over"],
+        watch: "http://192.168.1.22:32400/web/index.html",
+        keeps: &[Keep::Storage {
+            origin: "http://192.168.1.22:32400",
+            key: "users",
+            shape: r#"{"users":[{"authToken":"{token}"}]}"#,
+        }],
+        identity: Some(&Identity {
+            id: "plex",
+            domains: &["plex.tv"],
+            keeps: &[
+                Keep::Storage {
+                    origin: "http://192.168.1.22:32400",
+                    key: "myPlexAccessToken",
+                    shape: "{token}",
+                },
+                Keep::Storage {
+                    origin: "http://192.168.1.22:32400",
+                    key: "clientID",
+                    shape: "demo-browser",
+                },
+            ],
+        }),
         ..UNKNOWN
     },
     Play {
