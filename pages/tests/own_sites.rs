@@ -75,6 +75,14 @@ fn a_plex_server_is_ended_at_plex() {
         draft.software = "plex".to_owned();
         draft.address = "http://192.168.1.22:32400/web/index.html".to_owned();
     });
+    let place = site.place(&[]).expect("a place");
+    let asked = place.recipe().expect("a recipe").host_patterns();
+    let asked: Vec<_> = asked.collect();
+    assert_eq!(
+        asked,
+        ["*://192.168.1.22/*", "https://plex.tv/*"],
+        "both are asked for"
+    );
     let site = site.site(&[]).expect("a site");
     assert_eq!(site.origin, "http://192.168.1.22:32400");
     assert_eq!(site.storage, ["myPlexAccessToken"]);

@@ -29,20 +29,25 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The site as far as it is known by its name and its address: enough to be asked.
+    /// The site as far as it is known by its name and its address: enough to be asked, and of known
+    /// software all there is.
     ///
     /// # Errors
     ///
     /// When it cannot be added beside the others.
     pub fn place(&self, others: &[OwnSite]) -> Result<OwnSite, Refusal> {
         let address = self.page()?;
-        let site = OwnSite {
-            name: self.name.trim().to_owned(),
-            origin: address.origin().to_string(),
-            cookies: Vec::new(),
-            storage: Vec::new(),
-            sign_out: None,
-            probe: None,
+        let name = self.name.trim().to_owned();
+        let site = match OwnServer::named(&self.software) {
+            Some(server) => server.site(name, address.origin()),
+            None => OwnSite {
+                name,
+                origin: address.origin().to_string(),
+                cookies: Vec::new(),
+                storage: Vec::new(),
+                sign_out: None,
+                probe: None,
+            },
         };
         check(&site, others)?;
         Ok(site)
@@ -55,12 +60,10 @@ impl Draft {
     /// As [`Draft::place`], and when its sign-out is somebody else's, or would be sent for ever.
     pub fn site(&self, others: &[OwnSite]) -> Result<OwnSite, Refusal> {
         let mut site = self.place(others)?;
-        let page = self.page()?;
-        if let Some(server) = OwnServer::named(&self.software) {
-            let site = server.site(site.name, page.origin());
-            check(&site, others)?;
+        if OwnServer::named(&self.software).is_some() {
             return Ok(site);
         }
+        let page = self.page()?;
         let names = self.cookies.split(',').map(str::trim);
         let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
         site.cookies = names.collect();
