@@ -40,10 +40,27 @@ pub fn switch_on(recipe: &Recipe) -> impl Future<Output = Result<bool, BrowserEr
     async move { Ok(asked?.await?.is_truthy()) }
 }
 
-/// Gives the hosts of a service back. Whether the browser has taken them: those that the package
-/// itself requires it does not.
-pub async fn switch_off(recipe: &Recipe) -> Result<bool, BrowserError> {
-    let removed = awaited(remove_all(&hosts_of(recipe)?));
+/// Gives the hosts of a service back, but for those that one of the `others` needs and that is switched
+/// on: some have the same host sign in. Whether the browser has taken them: those that the
+/// package itself requires it does not.
+pub async fn switch_off(
+    recipe: &Recipe,
+    others: impl Iterator<Item = &'static Recipe>,
+) -> Result<bool, BrowserError> {
+    let hosts: Vec<_> = recipe.host_patterns().collect();
+    let needs_one = |other: &&Recipe| other.host_patterns().any(|host| hosts.contains(&host));
+    let sharing: Vec<_> = others
+        .filter(|other| other.id != recipe.id)
+        .filter(needs_one)
+        .collect();
+    let reached = reached(sharing.iter().copied()).await?;
+    let in_use = sharing.iter().zip(reached.iter());
+    let in_use = in_use.filter(|(_, is_reached)| is_reached.is_truthy());
+    let needed: Vec<_> = in_use
+        .flat_map(|(other, _)| other.host_patterns())
+        .collect();
+    let free = hosts.into_iter().filter(|host| !needed.contains(host));
+    let removed = awaited(remove_all(&origins(free)?));
     Ok(removed.await?.is_truthy())
 }
 
@@ -55,6 +72,10 @@ pub fn ask_for(name: &str) -> impl Future<Output = Result<bool, BrowserError>> +
 }
 
 fn hosts_of(recipe: &Recipe) -> Result<JsValue, BrowserError> {
-    let patterns: Array = recipe.host_patterns().map(JsValue::from).collect();
+    origins(recipe.host_patterns())
+}
+
+fn origins(patterns: impl Iterator<Item = String>) -> Result<JsValue, BrowserError> {
+    let patterns: Array = patterns.map(JsValue::from).collect();
     value::object([("origins", patterns.into())])
 }

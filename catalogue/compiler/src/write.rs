@@ -66,17 +66,17 @@ fn recipe(service: &Service) -> String {
 
 /// As [`super::check::check_template`] has found it: one way out, one token, and at the server itself. Where
 /// it is the service that is asked, the background knows what it wants to be sent.
-fn server(template: &Service) -> String {
-    let id = &template.id;
-    let own_server = template.own_server.as_ref();
-    let name = own_server.map_or(&template.name, |it| &it.name);
+fn server(service: &Service) -> String {
+    let id = &service.id;
+    let own_server = service.own_server.as_ref();
+    let name = own_server.map_or(&service.name, |it| &it.name);
     let below = |url: &Option<String>| {
         let url = url.as_deref().unwrap_or_default();
         url.strip_prefix(SERVER).unwrap_or(url).to_owned()
     };
-    let keys: Vec<&String> = template.session.storage.iter().map(|it| &it.key).collect();
-    let way = template.sign_out.first();
-    let token = way.filter(|_| template.template);
+    let keys: Vec<&String> = service.session.storage.iter().map(|it| &it.key).collect();
+    let way = service.sign_out.first();
+    let token = way.filter(|_| service.template);
     let token = token.and_then(|way| way.token.first());
     format!(
         "\n    OwnServer {{ id: {id:?}, name: {name:?}, storage: &{keys:?}, sign_out: {}, \
@@ -95,11 +95,11 @@ fn server(template: &Service) -> String {
                 token.name
             )
         }),
-        template
+        service
             .probe
             .url
             .as_ref()
-            .map(|_| below(&template.probe.url)),
+            .map(|_| below(&service.probe.url)),
     )
 }
 

@@ -55,7 +55,7 @@ fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
             }
             // Those that the package requires stay, and are only not watched.
             None => {
-                let _ = permissions::switch_off(recipe).await;
+                let _ = permissions::switch_off(recipe, catalogue::RECIPES.iter()).await;
             }
         }
         reached.look();

@@ -94,7 +94,7 @@ fn add_known(paper: Paper) -> AnyView {
             match draft.page() {
                 Ok(page) if !is_shared_with_others(&page).await => save(paper),
                 _ => {
-                    let _ = permissions::switch_off(recipe).await;
+                    let _ = permissions::switch_off(recipe, paper.recipes()).await;
                     paper.say("siteSuffix", true);
                 }
             }

@@ -52,7 +52,7 @@ fn line(paper: Paper, site: OwnSite) -> AnyView {
             spawn_local(async move {
                 // What is open there ends first, as when a permission is taken back.
                 if let Some(recipe) = site.recipe() {
-                    let _ = permissions::switch_off(recipe).await;
+                    let _ = permissions::switch_off(recipe, paper.recipes()).await;
                 }
                 paper.remove(&site);
             });
@@ -92,7 +92,7 @@ fn allow(paper: Paper, site: &OwnSite) {
     spawn_local(async move {
         match granted.await {
             Ok(true) if is_shared_with_others(&address).await => {
-                let _ = permissions::switch_off(recipe).await;
+                let _ = permissions::switch_off(recipe, paper.recipes()).await;
                 paper.say("siteSuffix", true);
             }
             Ok(true) => {

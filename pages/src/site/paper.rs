@@ -8,8 +8,10 @@ use super::sites;
 use crate::browser::task::spawn_local;
 use crate::desk::Desk;
 use end_credits::browser::permissions;
+use end_credits::core::catalogue;
 use end_credits::core::command::Command;
 use end_credits::core::own_site::OwnSite;
+use end_credits::core::recipe::Recipe;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
@@ -93,6 +95,12 @@ impl Paper {
     /// The sites there are.
     pub fn sites(self) -> Vec<OwnSite> {
         self.look(|content| content.sites.clone().unwrap_or_default())
+    }
+
+    /// The recipes of the catalogue, and of the sites there are.
+    pub fn recipes(self) -> impl Iterator<Item = &'static Recipe> {
+        let own: Vec<_> = self.sites().iter().filter_map(OwnSite::recipe).collect();
+        catalogue::RECIPES.iter().chain(own)
     }
 
     /// Adds a site; whether it was written down.

@@ -10,8 +10,12 @@ const LIMIT: Duration = Duration::from_secs(20);
 
 /// A service that is not switched on when the extension is installed.
 fn service() -> Result<Played> {
+    named("spotify")
+}
+
+fn named(service: &str) -> Result<Played> {
     let all = Played::all()?;
-    let found = all.into_iter().find(|it| it.recipe.id == "spotify");
+    let found = all.into_iter().find(|it| it.recipe.id == service);
     found.context("no such service")
 }
 
@@ -72,5 +76,26 @@ scenario! {
         stage.expect_verdict(played, "signed-out").await?;
         ensure!(!stage.is_alive_at(played), "the session lives on");
         stage.expect_wiped(played).await
+    }
+
+    async fn switched_off_beside_one_that_shares_a_host(stage: &Stage) -> Result<()> {
+        let (disney, hulu) = (named("disneyplus")?, named("hulu")?);
+        let shared = ["https://my.disney.com/*".to_owned()];
+        for played in [disney, hulu] {
+            ensure!(played.hosts().contains(&shared[0]), "{:?}", played.hosts());
+            stage.browser.ask_for(&played.hosts()).await?;
+        }
+        let page = stage.browser.extension_page("options.html").await?;
+        page.click("[data-testid='service-disneyplus']").await?;
+        page.shows(
+            "Disney+ switched off",
+            "const switched = document.querySelector('[data-testid=service-disneyplus]');
+             return switched.getAttribute('aria-checked') === 'false';",
+        )
+        .await?;
+        page.close().await?;
+        ensure!(!stage.browser.may_reach(&disney.hosts()).await?, "all of it can be reached");
+        ensure!(stage.browser.may_reach(&hulu.hosts()).await?, "the other one has lost a host");
+        Ok(())
     }
 }

@@ -2,9 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::{
-    Contender, Sample, Worker, contender, figures::Figures, statistics::median, subject::Subject,
-};
+use super::{Contender, Worker, contender, figures::Figures, subject::Subject, turns::Turns};
 use crate::{BrowserKind, Extension, workspace};
 
 /// How many cookies there are besides those of the session.
@@ -20,28 +18,20 @@ pub async fn jar(kind: BrowserKind, who: &Contender, closes: usize) -> Result<Fi
     let ours = Subject::start(kind, &contender(kind, who)?).await?;
     let mut figures = Figures::new(format!("{kind:?}, by the size of the jar, awake"));
     for amount in AMOUNTS {
-        let mut samples: [Vec<Sample>; 2] = Default::default();
-        // The first close of each is not counted.
-        for turn in 0..=closes {
-            for at in [turn % 2, (turn + 1) % 2] {
-                let one = [&floor, &ours][at];
-                let sample = one.close_with_cookies(Worker::Awake, amount).await;
-                let sample = sample.with_context(|| format!("with {amount} cookies"))?;
-                if turn > 0 {
-                    samples[at].push(sample);
-                }
-                if at == 1 && *who != Contender::Floor {
-                    ours.finish().await?;
-                }
+        let turns = Turns::take(closes, async |at| {
+            let one = [&floor, &ours][at];
+            let sample = one.close_with_cookies(Worker::Awake, amount).await;
+            let sample = sample.with_context(|| format!("with {amount} cookies"))?;
+            if at == 1 && *who != Contender::Floor {
+                ours.finish().await?;
             }
-        }
-        let both = |of: fn(&Sample) -> std::time::Duration| {
-            samples.each_ref().map(|samples| {
-                let median = median(samples.iter().map(of)).unwrap_or_default();
-                median.as_secs_f64() * 1000.0
-            })
-        };
-        let [sign_out, empty] = [both(|it| it.sign_out), both(|it| it.jar_empty)];
+            Ok(sample)
+        })
+        .await?;
+        let (sign_out, empty) = (
+            turns.medians(|it| it.sign_out),
+            turns.medians(|it| it.jar_empty),
+        );
         let what = |what: &str| format!("{amount} cookies, {what}");
         figures.add(what("close → sign-out"), "ms", sign_out, Some(1.1));
         figures.add(what("close → jar empty"), "ms", empty, Some(1.1));

@@ -10,8 +10,10 @@ mod jar;
 mod memory;
 mod observer;
 mod report;
+mod sites;
 mod statistics;
 mod subject;
+mod turns;
 
 use std::path::PathBuf;
 
@@ -24,6 +26,7 @@ pub use idle::idle;
 pub use jar::jar;
 pub use memory::memory;
 pub use report::Report;
+pub use sites::sites;
 use subject::{Sample, Subject};
 
 /// Whether the extension's background runs when the tab closes.

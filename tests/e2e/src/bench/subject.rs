@@ -101,6 +101,18 @@ impl Subject {
         })
     }
 
+    /// Puts sites of one's own beside the catalogue, as they are written down. The background's next wake
+    /// takes them up.
+    pub(crate) async fn take_up_sites(&self, written: &str) -> Result<()> {
+        let written = serde_json::Value::from(written);
+        let write = format!(
+            "const sites = {written};
+             await chrome.storage.local.set({{ sites }});
+             await chrome.storage.session.set({{ sites }});"
+        );
+        self.browser.in_extension::<()>(&write).await
+    }
+
     /// Waits until nothing is left to be done.
     pub(crate) async fn finish(&self) -> Result<()> {
         self.browser

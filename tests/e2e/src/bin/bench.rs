@@ -5,7 +5,7 @@ use std::{env, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use end_credits_e2e::{
     BrowserKind,
-    bench::{Contender, idle, jar, measure, memory},
+    bench::{Contender, idle, jar, measure, memory, sites},
 };
 
 const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--closes-only] \
@@ -36,6 +36,7 @@ async fn main() -> Result<ExitCode> {
             idle(kind, &plan.contender, plan.idle_closes).await,
             memory(kind, &plan.contender).await,
             jar(kind, &plan.contender, plan.closes.div_ceil(2)).await,
+            sites(kind, &plan.contender, plan.closes).await,
         ] {
             let figures = figures.with_context(|| format!("in {kind:?}"))?;
             println!("{figures}");
