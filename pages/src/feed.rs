@@ -1,6 +1,7 @@
 //! The view as the background publishes it, followed.
 
 use crate::browser::changes;
+use crate::browser::task::spawn_local;
 use end_credits::browser::memory::{self, VIEW};
 use end_credits::browser::{runtime, storage};
 use end_credits::core::command::Command;
@@ -25,8 +26,11 @@ impl Feed {
         let feed = Feed(RwSignal::new(None));
         changes::follow_session(VIEW, move |value| feed.take(&value));
         if !feed.look().await {
-            // Asked, the background publishes; whether it took the wish shows in what we find.
-            let _ = runtime::send(&Command::Show).await;
+            // Asked, the background publishes. Whether it took the wish shows in what we find: its answer is
+            // not waited for, or a page would stay empty for as long as the background is stuck.
+            spawn_local(async {
+                let _ = runtime::send(&Command::Show).await;
+            });
             for _ in 0..LOOKS {
                 if feed.look().await {
                     break;

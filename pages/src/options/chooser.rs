@@ -1,9 +1,11 @@
 //! What is chosen, and how a change of it is kept at once, and undone.
 
+use crate::browser::task::spawn_local;
 use crate::desk::Desk;
 use crate::parts::action::action;
 use crate::parts::live;
 use crate::parts::tag::tag;
+use crate::site::sites;
 use crate::words;
 use end_credits::core::codec;
 use end_credits::core::command::{Command, SettingsText};
@@ -16,7 +18,15 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Chooser {
     desk: Desk,
-    before: RwSignal<Option<Settings>>,
+    before: RwSignal<Option<Before>>,
+}
+
+/// What was there before the last change.
+#[derive(Clone)]
+struct Before {
+    settings: Settings,
+    /// The own sites that have come with the change, by their names in code.
+    without: Vec<String>,
 }
 
 impl Chooser {
@@ -58,12 +68,22 @@ impl Chooser {
 
     /// Chooses; the choice is kept at once.
     pub fn change(self, change: impl FnOnce(&mut Settings)) {
-        let before = untrack(|| self.chosen());
-        let mut after = before.clone();
+        let mut after = untrack(|| self.chosen());
         change(&mut after);
-        if after != before {
-            self.before.set(Some(before));
-            self.send(&after);
+        self.replace(&after, Vec::new());
+    }
+
+    /// Puts the settings of a file in the place of those that are chosen. The own sites that have come
+    /// with them, by their names in code, go with them when that is undone.
+    pub fn replace(self, after: &Settings, sites: Vec<String>) {
+        let settings = untrack(|| self.chosen());
+        let is_other = *after != settings;
+        if is_other || !sites.is_empty() {
+            let without = sites;
+            self.before.set(Some(Before { settings, without }));
+        }
+        if is_other {
+            self.send(after);
         }
     }
 
@@ -85,9 +105,12 @@ impl Chooser {
     /// Says that the last change is kept, and takes it back if asked to.
     pub fn way_back(self) -> AnyView {
         let undo = move || {
-            if let Some(before) = untrack(|| self.before.get()) {
+            if let Some(Before { settings, without }) = untrack(|| self.before.get()) {
                 self.before.set(None);
-                self.send(&before);
+                self.send(&settings);
+                if !without.is_empty() {
+                    self.take_away(without);
+                }
             }
         };
         let words = move || {
@@ -103,6 +126,19 @@ impl Chooser {
             .with("role", "status")
             .child(live::when(move || self.before.get().is_some(), words))
             .view()
+    }
+
+    /// Takes own sites away again, and leaves whatever else has become of the list.
+    fn take_away(self, names: Vec<String>) {
+        spawn_local(async move {
+            let Ok(mut left) = sites::read().await else {
+                return;
+            };
+            left.retain(|site| site.id().is_none_or(|id| !names.contains(&id)));
+            if sites::write(&left).is_ok() {
+                self.take_up_sites();
+            }
+        });
     }
 
     fn send(self, settings: &Settings) {

@@ -128,10 +128,15 @@ async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
     let known = there.len();
     let read = transfer::read(&file, there);
     let (settings, own) = read.map_err(|refusal| with_line(refusal, text))?;
-    if own.len() > known && sites::write(&own).is_ok() {
-        chooser.take_up_sites();
+    // Those that were there stay before those that have come.
+    let mut come: Vec<_> = own.iter().skip(known).filter_map(OwnSite::id).collect();
+    if !come.is_empty() {
+        match sites::write(&own) {
+            Ok(()) => chooser.take_up_sites(),
+            Err(_) => come.clear(),
+        }
     }
-    chooser.change(|chosen| *chosen = settings);
+    chooser.replace(&settings, come);
     Ok(())
 }
 
