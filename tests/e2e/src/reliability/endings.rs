@@ -87,8 +87,10 @@ pub async fn endings(
     tell: impl Fn(&[EndingRow]) -> Result<()>,
 ) -> Result<Vec<EndingRow>> {
     let mut rows = Vec::new();
-    let mut stage = Stage::set(kind).await?;
     for trouble in Trouble::all() {
+        // A request that nobody answers and that has outlived its background holds a connection for as long
+        // as the browser lives, and there are six.
+        let mut stage = Stage::set(kind).await?;
         let mut outcomes = Vec::new();
         for moment in [None].into_iter().chain(moments.iter().copied().map(Some)) {
             let outcome = stage.ending_under(&trouble, moment).await;
@@ -106,8 +108,8 @@ pub async fn endings(
         eprintln!("{row}");
         rows.push(row);
         tell(&rows)?;
+        stage.browser.quit().await?;
     }
-    stage.browser.quit().await?;
     Ok(rows)
 }
 
