@@ -88,8 +88,8 @@ pub async fn endings(
 ) -> Result<Vec<EndingRow>> {
     let mut rows = Vec::new();
     for trouble in Trouble::all() {
-        // A request that nobody answers and that has outlived its background holds a connection for as long
-        // as the browser lives, and there are six.
+        // What is left of requests that nobody answers, whose background has died meanwhile, was seen to
+        // hold up the next kind of trouble in the same browser.
         let mut stage = Stage::set(kind).await?;
         let mut outcomes = Vec::new();
         for moment in [None].into_iter().chain(moments.iter().copied().map(Some)) {
