@@ -87,10 +87,8 @@ pub async fn endings(
     tell: impl Fn(&[EndingRow]) -> Result<()>,
 ) -> Result<Vec<EndingRow>> {
     let mut rows = Vec::new();
+    let mut stage = Stage::set(kind).await?;
     for trouble in Trouble::all() {
-        // What is left of requests that nobody answers, whose background has died meanwhile, was seen to
-        // hold up the next kind of trouble in the same browser.
-        let mut stage = Stage::set(kind).await?;
         let mut outcomes = Vec::new();
         for moment in [None].into_iter().chain(moments.iter().copied().map(Some)) {
             let outcome = stage.ending_under(&trouble, moment).await;
@@ -108,8 +106,8 @@ pub async fn endings(
         eprintln!("{row}");
         rows.push(row);
         tell(&rows)?;
-        stage.browser.quit().await?;
     }
+    stage.browser.quit().await?;
     Ok(rows)
 }
 
