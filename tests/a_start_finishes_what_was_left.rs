@@ -8,12 +8,18 @@ use end_credits::core::verdict::{Cause, Verdict};
 use support::service::SignOut;
 use support::{BROWSE, ELSEWHERE, LOGIN, ORDINARY, World};
 
-#[test]
-fn a_session_that_was_open_at_the_quit_is_ended_and_proved() {
+/// A shared device whose browser was quit, and the session that was open then.
+fn quit_with_somebody_signed_in() -> (World, String) {
     let mut world = World::shared();
     world.opens(BROWSE);
     let token = world.signs_in();
     world.quits();
+    (world, token)
+}
+
+#[test]
+fn a_session_that_was_open_at_the_quit_is_ended_and_proved() {
+    let (mut world, token) = quit_with_somebody_signed_in();
     world.starts(&[]);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
@@ -55,10 +61,7 @@ fn a_quit_at_any_step_of_an_ending_leaves_nothing_behind() {
 /// An answer that comes before the listing would take away what the proof needs.
 #[test]
 fn the_jar_is_listed_before_the_service_is_told() {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    let token = world.signs_in();
-    world.quits();
+    let (mut world, token) = quit_with_somebody_signed_in();
     let effects = world.starts(&[]);
     let asks = |effect: &Effect| matches!(effect, Effect::ListCookies { .. });
     let tells = |effect: &Effect| matches!(effect, Effect::Send { .. });
@@ -71,10 +74,7 @@ fn the_jar_is_listed_before_the_service_is_told() {
 
 #[test]
 fn the_service_is_told_though_the_jar_is_never_listed() {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    let token = world.signs_in();
-    world.quits();
+    let (mut world, token) = quit_with_somebody_signed_in();
     world.faults.list_hangs = true;
     world.starts(&[]);
     world.settles();
@@ -84,10 +84,7 @@ fn the_service_is_told_though_the_jar_is_never_listed() {
 
 /// Quit with somebody signed in, and nothing of it is left in the jar.
 fn quit_that_has_emptied_the_jar() -> World {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    world.signs_in();
-    world.quits();
+    let (mut world, _) = quit_with_somebody_signed_in();
     world.jar.clear();
     world
 }
@@ -132,10 +129,7 @@ fn a_session_that_the_browser_has_kept_in_part_is_not_called_dead() {
 
 #[test]
 fn a_tab_that_the_browser_has_restored_goes_on() {
-    let mut world = World::shared();
-    world.opens(BROWSE);
-    let token = world.signs_in();
-    world.quits();
+    let (mut world, token) = quit_with_somebody_signed_in();
     world.starts(&[BROWSE]);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedIn));

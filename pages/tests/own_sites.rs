@@ -46,13 +46,18 @@ fn what_stands_in_the_form_makes_a_site() {
     assert!(site.recipe().is_some(), "the background takes it");
 }
 
+/// The form with software that the catalogue knows, at that address.
+fn known_server(software: &str, address: &str) -> Draft {
+    with(|draft| {
+        draft.software = software.to_owned();
+        draft.address = address.to_owned();
+    })
+}
+
 /// What the catalogue knows of a media server goes before whatever else stands in the form.
 #[test]
 fn a_known_server_needs_no_more_than_its_address() {
-    let site = with(|draft| {
-        draft.software = "jellyfin".to_owned();
-        draft.address = "http://192.168.1.20:8096/web/#/home".to_owned();
-    });
+    let site = known_server("jellyfin", "http://192.168.1.20:8096/web/#/home");
     let site = site.site(&[]).expect("a site");
     assert_eq!(site.origin, "http://192.168.1.20:8096");
     assert!(site.cookies.is_empty());
@@ -71,10 +76,7 @@ fn a_known_server_needs_no_more_than_its_address() {
 /// Its accounts are the service's: it is the one address elsewhere that a site may have.
 #[test]
 fn a_plex_server_is_ended_at_plex() {
-    let site = with(|draft| {
-        draft.software = "plex".to_owned();
-        draft.address = "http://192.168.1.22:32400/web/index.html".to_owned();
-    });
+    let site = known_server("plex", "http://192.168.1.22:32400/web/index.html");
     let place = site.place(&[]).expect("a place");
     let asked = place.recipe().expect("a recipe").host_patterns();
     let asked: Vec<_> = asked.collect();

@@ -1,7 +1,6 @@
 //! Refuses a file that would send a request or a wipe past the service's own domains, or that could
 //! neither end nor prove anything.
 
-use super::SERVER;
 use super::address::{Address, is_within, without_country};
 use super::file::{
     Method, Place, Probe, ProbeKind, SendAs, Service, Session, Sign, SignIn, SignOut, Source, Token,
@@ -9,6 +8,7 @@ use super::file::{
 use super::names::{
     check_host, check_id, check_path, check_query, check_registrable, check_token, check_words,
 };
+use super::own_servers::check_own_server;
 
 /// Checks a whole file.
 pub fn check(service: &Service) -> Result<(), String> {
@@ -29,51 +29,18 @@ pub fn check(service: &Service) -> Result<(), String> {
     match &service.own_server {
         Some(own_server) => {
             check_words(&own_server.name)?;
-            service.check_own_server()
+            check_own_server(service)
         }
         None => Ok(()),
     }
-}
-
-/// Checks what a template has beside what every file has: it becomes a site of one's own, which has
-/// one way out and one token, and asks nobody but the server itself.
-pub fn check_template(template: &Service) -> Result<(), String> {
-    let [way] = &template.sign_out[..] else {
-        return Err("a template has one sign-out".to_owned());
-    };
-    let is_at_server = |url: &Option<String>| {
-        let path = url.as_deref().and_then(|url| url.strip_prefix(SERVER));
-        path.is_some_and(|path| path.starts_with('/'))
-    };
-    refuse_if(
-        !is_at_server(&way.url)
-            || template.probe.url.is_some() && !is_at_server(&template.probe.url),
-        "a template asks the server itself",
-    )?;
-    refuse_if(
-        way.token.len() > 1 || way.token.iter().any(|it| it.from != Source::Storage),
-        "a template has one token, which is stored",
-    )?;
-    refuse_if(
-        !matches!(template.probe.kind, ProbeKind::Status | ProbeKind::Storage),
-        "a template is probed by status or by what is stored",
-    )?;
-    let names = |tokens: &[Token]| -> Vec<_> {
-        let names = tokens.iter().map(|it| (it.name.clone(), it.within.clone()));
-        names.collect()
-    };
-    refuse_if(
-        template.probe.kind == ProbeKind::Status
-            && names(&template.probe.token) != names(&way.token),
-        "a template is probed with what its sign-out carries",
-    )
 }
 
 fn each<T>(items: &[T], check: impl Fn(&T) -> Result<(), String>) -> Result<(), String> {
     items.iter().try_for_each(check)
 }
 
-fn refuse_if(is_wrong: bool, fault: &str) -> Result<(), String> {
+/// Refuses with `fault` what is wrong.
+pub(crate) fn refuse_if(is_wrong: bool, fault: &str) -> Result<(), String> {
     match is_wrong {
         true => Err(fault.to_owned()),
         false => Ok(()),
@@ -81,29 +48,6 @@ fn refuse_if(is_wrong: bool, fault: &str) -> Result<(), String> {
 }
 
 impl Service {
-    /// What the service's software keeps on a server of one's own is found there by its keys alone, and
-    /// nothing else may end a session: the jar of the service itself is nobody else's business.
-    fn check_own_server(&self) -> Result<(), String> {
-        let [way] = &self.sign_out[..] else {
-            return Err("a service with servers of people's own has one sign-out".to_owned());
-        };
-        let is_stored = |tokens: &[Token]| {
-            !tokens.is_empty() && tokens.iter().all(|it| it.from == Source::Storage)
-        };
-        refuse_if(
-            self.template,
-            "a template runs on servers of people's own as it is",
-        )?;
-        refuse_if(
-            self.session.storage.is_empty() || !is_stored(&way.token),
-            "a server of one's own has its session, and what ends it, in storage",
-        )?;
-        refuse_if(
-            self.probe.kind != ProbeKind::Status || !is_stored(&self.probe.token),
-            "a server of one's own is asked with what is stored",
-        )
-    }
-
     fn check_domains(&self) -> Result<(), String> {
         let domains = &self.domains;
         refuse_if(

@@ -10,6 +10,7 @@ mod address;
 mod check;
 pub mod file;
 mod names;
+mod own_servers;
 mod table;
 mod write;
 
@@ -53,7 +54,7 @@ pub fn service(text: &str) -> Result<Service, Box<dyn Error>> {
     }
     filled.domains.registrable.push("server.example".to_owned());
     check::check(&filled)?;
-    check::check_template(&service)?;
+    own_servers::check_template(&service)?;
     Ok(service)
 }
 

@@ -64,7 +64,7 @@ fn recipe(service: &Service) -> String {
     )
 }
 
-/// As [`super::check::check_template`] has found it: one way out, one token, and at the server itself. Where
+/// As [`super::own_servers::check_template`] has found it: one way out, one token, and at the server itself. Where
 /// it is the service that is asked, the background knows what it wants to be sent.
 fn server(service: &Service) -> String {
     let id = &service.id;
