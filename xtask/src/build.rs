@@ -90,12 +90,7 @@ pub fn build_with(options: &Options) -> Result<()> {
 
 /// A missing target is added, not complained about.
 pub fn add_wasm_target() -> Result<()> {
-    let sysroot = Command::new("rustc")
-        .current_dir(paths::root())
-        .args(["--print", "target-libdir", "--target", WASM])
-        .output()
-        .context("rustc cannot be started")?;
-    let folder = String::from_utf8(sysroot.stdout)?;
+    let folder = rustc(&["--print", "target-libdir", "--target", WASM])?;
     if Path::new(folder.trim()).is_dir() {
         return Ok(());
     }
@@ -126,7 +121,7 @@ fn names_of_sources() -> Result<String> {
             .context("there is no home folder")?
             .join(".cargo"),
     };
-    let mut names = Vec::new();
+    let mut names = vec![name_of_standard_library()?];
     let registries = home.join("registry").join("src");
     if registries.is_dir() {
         for registry in fs::read_dir(&registries)? {
@@ -139,6 +134,31 @@ fn names_of_sources() -> Result<String> {
     names.push(format!("--remap-path-prefix={}=.", paths::root().display()));
     names.sort();
     Ok(names.join("\x1f"))
+}
+
+/// The standard library's sources are called after the compiler, unless they have been installed along
+/// with it: then they are called after the folder where they are.
+fn name_of_standard_library() -> Result<String> {
+    let sysroot = rustc(&["--print", "sysroot"])?;
+    let known = rustc(&["--version", "--verbose"])?;
+    let commit = known
+        .lines()
+        .find_map(|line| line.strip_prefix("commit-hash: "))
+        .context("rustc does not say what it was made of")?;
+    Ok(format!(
+        "--remap-path-prefix={}/lib/rustlib/src/rust=/rustc/{commit}",
+        sysroot.trim()
+    ))
+}
+
+/// What the compiler says of itself.
+fn rustc(question: &[&str]) -> Result<String> {
+    let said = Command::new("rustc")
+        .current_dir(paths::root())
+        .args(question)
+        .output()
+        .context("rustc cannot be started")?;
+    Ok(String::from_utf8(said.stdout)?)
 }
 
 /// The bindgen step, as a library: the lock file pins it to the version of the crates.
