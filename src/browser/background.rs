@@ -1,5 +1,6 @@
 //! The background's entrances, which `extension/background.js` calls.
 
+use super::unawaited::start;
 use super::{
     clock, managed, memory, notifications, orders, perform, reminders, runtime, sending, sites,
     tabs, trial, value,
@@ -44,7 +45,7 @@ pub fn wake(memory: &JsValue, begun: Array) {
             // After the event that woke the worker, which is handed over within this turn.
             Timeout::new(0, || feed(Input::Awake)).forget();
         }
-        None => perform::start(async {
+        None => start(async {
             sites::take_up().await;
             let state = memory::restore().await;
             let tabs = tabs::all().await;
@@ -69,7 +70,7 @@ pub fn happened(event: &str, details: &Array) {
         return tabs::open_page(&page);
     }
     if reminders::are_meant(event, &details.get(0)) {
-        perform::start(reminders::follow_up());
+        start(reminders::follow_up());
     }
     if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);
@@ -109,7 +110,7 @@ pub fn asked(message: &JsValue, sender: &JsValue, answer: &Function) {
 
 /// Tries a site out, and answers what came of it.
 fn try_out(site: String, answer: Function) {
-    perform::start(async move {
+    start(async move {
         let outcome = trial::try_out(&site).await;
         let _ = answer.call1(&JsValue::UNDEFINED, &outcome.as_str().into());
     });

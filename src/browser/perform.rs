@@ -12,6 +12,7 @@ mod watch;
 pub use stores::{arrived as sweep_arrived, done as sweep_done};
 pub use warning::notification_id;
 
+use super::unawaited::start;
 use super::{
     action, alarms, managed, memory, notifications, orders, passwords, requests, sync, tabs,
 };
@@ -158,12 +159,6 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
         // A tab that is gone by now needs no reloading.
         Effect::ReloadTabs(tabs) => tabs.into_iter().for_each(tabs::reload),
     }
-}
-
-/// Starts work of which nobody waits for the end. Boxed, so that the machinery is there once.
-pub fn start(work: impl Future<Output = ()> + 'static) {
-    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
-    wasm_bindgen_futures::spawn_local(work);
 }
 
 /// Starts the work, and feeds what it came to back into the core.

@@ -2,7 +2,7 @@
 
 use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
-use super::unawaited::let_go;
+use super::unawaited::{let_go, start};
 use super::{runtime, value};
 use crate::core::address::Address;
 use crate::core::ids::{StoreId, TabId};
@@ -30,6 +30,9 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     fn create_tab(details: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "windows"], js_name = update)]
+    fn update_window(window: &JsValue, details: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// A window, as the browser numbers it.
@@ -49,18 +52,35 @@ pub fn reload(tab: TabId) {
     let_go(reload_tab(tab.0));
 }
 
-/// Opens a page of the extension in a tab of its own, in front of the user.
+/// Opens an address in a tab of its own, in front of the user.
 pub fn open(url: &str) {
     if let Ok(details) = value::object([("url", url.into()), ("active", true.into())]) {
         let_go(create_tab(&details));
     }
 }
 
-/// The same for a page that is named by its path.
+/// Brings a page of the extension, named by its path, in front of the user: in the tab that shows it
+/// already, so that a warning that is repeated is there once, or in one of its own.
 pub fn open_page(path: &str) {
-    if let Ok(url) = runtime::url(path) {
-        open(&url);
-    }
+    let Ok(url) = runtime::url(path) else { return };
+    let query = value::object([("url", (&*url).into())]);
+    let listed = awaited(query.and_then(|query| Ok(query_tabs(&query)?)));
+    start(async move {
+        let shown = value::get(&listed.await.unwrap_or_default(), "0");
+        if bring_in_front(&shown).is_none() {
+            open(&url);
+        }
+    });
+}
+
+/// None where there is no such tab.
+fn bring_in_front(shown: &JsValue) -> Option<()> {
+    let tab = tab::id(&value::get(shown, "id"))?;
+    let in_tab = value::object([("active", true.into())]).ok()?;
+    let in_window = value::object([("focused", true.into())]).ok()?;
+    let_go(update_tab(tab.0, &in_tab));
+    let_go(update_window(&value::get(shown, "windowId"), &in_window));
+    Some(())
 }
 
 /// A window in which a tab of the store can be opened; none when there is no such window.

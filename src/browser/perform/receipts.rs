@@ -2,6 +2,7 @@
 //! nothing on disk, and on disk otherwise.
 
 use crate::browser::storage::{self, Area};
+use crate::browser::unawaited::start;
 use crate::browser::{clock, value};
 use crate::core::catalogue;
 use crate::core::codec;
@@ -30,7 +31,7 @@ pub fn keep(session: &SessionKey, state: &State) {
     if let Ok(items) = value::object([(&*key, codec::encode(&kept).into())]) {
         storage::write(area, &items);
         if area == Area::Session {
-            super::start(make_room());
+            start(make_room());
         }
     }
 }
