@@ -14,6 +14,7 @@ const ORIGIN: &str = "http://192.168.1.7:8000";
 fn site() -> OwnSite {
     let at = |path: &str| [ORIGIN, path].concat();
     OwnSite {
+        domain: None,
         name: "Films at home".to_owned(),
         origin: ORIGIN.to_owned(),
         cookies: vec!["sessionid".to_owned()],
@@ -108,6 +109,7 @@ fn a_token_of_a_page_goes_with_the_probe_where_the_status_tells() {
 /// As the form makes it of a Plex server.
 fn plex_server() -> OwnSite {
     OwnSite {
+        domain: None,
         name: "Films".to_owned(),
         origin: "http://192.168.1.22:32400".to_owned(),
         cookies: Vec::new(),
@@ -216,6 +218,55 @@ fn nothing_of_it_is_sent_elsewhere_or_where_all_can_read_it() {
     assert!(numbered(1).recipe().is_some());
 }
 
+/// All of a domain, with its sign-in on a host of its own.
+fn school() -> OwnSite {
+    let at = |path: &str| ["https://www.films.example", path].concat();
+    OwnSite {
+        origin: at(""),
+        domain: Some("films.example".to_owned()),
+        sign_out: Some(OwnSignOut {
+            method: Method::Get,
+            url: "https://accounts.films.example/logout".to_owned(),
+            token: None,
+        }),
+        probe: Some(OwnProbe {
+            url: at("/shelf"),
+            sign_in: Some("accounts.films.example/login".to_owned()),
+        }),
+        ..site()
+    }
+}
+
+#[test]
+fn all_of_a_domain_is_a_site_where_its_sign_in_counts_for_that() {
+    assert_eq!(read(&write(&vec![school()])), Ok(vec![school()]));
+    catalogue::take_up_own(write(&vec![school()]));
+    let recipe = catalogue::recipe_for_host("mail.films.example").expect("a recipe");
+    assert_eq!(recipe.id, "own:www.films.example");
+    assert_eq!(recipe.domains, ["films.example"]);
+    let patterns: Vec<_> = recipe.host_patterns().collect();
+    assert_eq!(patterns, ["*://*.films.example/*"]);
+    let sweeps: Vec<_> = recipe.sweep_patterns().collect();
+    assert_eq!(sweeps, ["*://*.films.example/robots.txt"]);
+    let sent = answered("https://accounts.films.example/login");
+    assert_eq!(recipe.finding_in(&sent, None), Finding::SignedOut);
+    let sent = answered("https://www.films.example/login");
+    assert_ne!(recipe.finding_in(&sent, None), Finding::SignedOut);
+    assert!(catalogue::recipe_for_host("films.example").is_some());
+    assert!(catalogue::recipe_for_host("notfilms.example").is_none());
+}
+
+#[test]
+fn a_domain_that_the_host_does_not_lie_in_is_none() {
+    for elsewhere in ["other.example", "ilms.example", "mail.films.example", ""] {
+        let odd = OwnSite {
+            domain: Some(elsewhere.to_owned()),
+            ..school()
+        };
+        assert!(odd.recipe().is_none(), "{elsewhere:?}");
+    }
+}
+
 #[test]
 fn a_hundred_are_there_and_no_more() {
     let many: Vec<_> = (0..MOST_SITES + 1).map(numbered).collect();
@@ -264,9 +315,7 @@ fn the_catalogue_goes_before_it() {
 fn the_first_version_can_still_be_read() {
     let written = include_str!("written/sites-2.txt");
     assert_eq!(read(written), Ok(vec![site()]));
-    assert_eq!(
-        write(&vec![site()])[1..],
-        written[1..],
-        "but for the version"
-    );
+    // But for the version, and for a domain that there is not.
+    let as_then = [&written[1..], "\0"].concat();
+    assert_eq!(write(&vec![site()])[1..], as_then);
 }

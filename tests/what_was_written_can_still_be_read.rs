@@ -7,7 +7,7 @@ use end_credits::core::durable::Journal;
 use support::World;
 use support::service::SignOut;
 
-/// As it is written now.
+/// As the third version wrote it, and every later one but for the version.
 const JOURNAL: &str = include_str!("written/journal-3.txt");
 
 /// Written when `postcard` wrote the journal, by the second version, which did not say what a session
@@ -38,5 +38,5 @@ fn an_earlier_journal_is_read() {
 
 #[test]
 fn it_is_written_as_it_was() {
-    assert_eq!(codec::encode(&journal()), JOURNAL);
+    assert_eq!(codec::encode(&journal())[1..], JOURNAL[1..]);
 }

@@ -19,10 +19,13 @@ pub use writing::write;
 pub const KIND: &str = "end-credits-settings";
 
 /// Raised by one whenever the file changes its shape.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The last version that knew nothing of own sites.
 const WITHOUT_SITES: u32 = 1;
+
+/// The last version whose sites were of one host each.
+const WITHOUT_DOMAINS: u32 = 2;
 
 /// The largest file that is looked at, in bytes.
 pub const MOST_BYTES: f64 = 1_000_000.0;

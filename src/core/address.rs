@@ -148,7 +148,8 @@ fn is_host(host: &str) -> bool {
     host.split('.').all(is_label) && (!ends_in_number || is_ipv4(host))
 }
 
-fn is_ipv4(host: &str) -> bool {
+/// Whether a host is a number of four bytes.
+pub fn is_ipv4(host: &str) -> bool {
     let is_byte =
         |part: &str| part.parse::<u8>().is_ok() && (part == "0" || !part.starts_with('0'));
     host.split('.').count() == 4 && host.split('.').all(is_byte)

@@ -19,7 +19,7 @@ pub use reader::Reader;
 pub use written::{Writer, Written};
 
 /// Raised by one whenever what is written down changes its shape.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 /// The text is not ours, is damaged, or is of another version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,9 +52,8 @@ pub fn decode_since<T: Written>(version: u8, text: &str) -> Result<T, Unreadable
 pub fn decode_of<T: Written>(versions: RangeInclusive<u8>, text: &str) -> Result<T, Unreadable> {
     let bytes = bytes_of(text).ok_or(Unreadable)?;
     let mut reader = Reader::of(&bytes);
-    let written_by = reader.byte();
     let value = reader.read();
-    match versions.contains(&written_by) && reader.is_at_a_sound_end() {
+    match versions.contains(&reader.version()) && reader.is_at_a_sound_end() {
         true => Ok(value),
         false => Err(Unreadable),
     }

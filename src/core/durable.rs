@@ -59,7 +59,7 @@ written!(JournalEntry {
 impl Journal {
     /// Reads what this version or an older one has written down.
     pub fn read(text: &str) -> Result<Journal, Unreadable> {
-        codec::decode(text).or_else(|Unreadable| older::read(text))
+        codec::decode_since(3, text).or_else(|Unreadable| older::read(text))
     }
 
     /// What of the state may be on disk.

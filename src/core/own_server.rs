@@ -52,6 +52,7 @@ impl OwnServer {
         };
         let (method, path) = self.sign_out;
         OwnSite {
+            domain: None,
             name,
             origin: origin.to_string(),
             cookies: Vec::new(),

@@ -5,11 +5,12 @@
 
 use super::address::{Address, host_is_local, is_within};
 use super::catalogue;
-use super::codec::{self, Unreadable};
+use super::codec::{self, Reader, Unreadable, Writer, Written};
 use super::recipe::{
     Method, Probe, ProbeKind, Recipe, SendAs, SignOutRequest, Source, StoragePlace, Token,
 };
 use crate::written;
+use std::slice;
 
 /// How many sites there may be.
 pub const MOST_SITES: usize = 100;
@@ -27,6 +28,9 @@ pub struct OwnSite {
     pub name: String,
     /// Where it is: scheme, host and port.
     pub origin: String,
+    /// The registrable domain that its sign-in counts for, where it is all of that rather than the one
+    /// host: then all hosts below it are the site's.
+    pub domain: Option<String>,
     /// The cookies that hold a session.
     pub cookies: Vec<String>,
     /// The keys of `localStorage` that hold a session.
@@ -82,14 +86,6 @@ pub struct OwnProbe {
     pub sign_in: Option<String>,
 }
 
-written!(OwnSite {
-    name,
-    origin,
-    cookies,
-    storage,
-    sign_out,
-    probe
-});
 written!(OwnSignOut { method, url, token });
 written!(OwnToken {
     from,
@@ -103,6 +99,40 @@ written!(enum OwnSource {
     2 => Storage(within),
 });
 written!(OwnProbe { url, sign_in });
+
+/// The domain comes last, because sites that were written down before there was one are read too.
+impl Written for OwnSite {
+    fn write(&self, writer: &mut Writer) {
+        let Self {
+            name,
+            origin,
+            domain,
+            cookies,
+            storage,
+            sign_out,
+            probe,
+        } = self;
+        name.write(writer);
+        origin.write(writer);
+        cookies.write(writer);
+        storage.write(writer);
+        sign_out.write(writer);
+        probe.write(writer);
+        domain.write(writer);
+    }
+
+    fn read(reader: &mut Reader) -> OwnSite {
+        OwnSite {
+            name: reader.read(),
+            origin: reader.read(),
+            cookies: reader.read(),
+            storage: reader.read(),
+            sign_out: reader.read(),
+            probe: reader.read(),
+            domain: reader.read_since(4),
+        }
+    }
+}
 
 /// The sites as they are written down.
 pub fn write(sites: &Vec<OwnSite>) -> String {
@@ -124,6 +154,16 @@ impl OwnSite {
         Some([PREFIX, Address::parse(&self.origin)?.host()].concat())
     }
 
+    /// What its hosts lie within: its domain, or its one host. None where that is no address, or the
+    /// domain is not one that the host lies in.
+    pub fn reach<'s>(&'s self, origin: &'s Address) -> Option<&'s str> {
+        let host = origin.host();
+        match self.domain.as_deref() {
+            None => Some(host),
+            Some(domain) => is_within(host, domain).then_some(domain),
+        }
+    }
+
     /// The service of the catalogue that keeps its accounts, where its sign-out is word for word that
     /// service's: what is known of that one holds for this one too. Only where all that the request carries
     /// is what this site stores; or a site could sign its viewer out of a service that is not its own.
@@ -141,12 +181,12 @@ impl OwnSite {
     /// else's, or would show a session to whoever listens: what was read back is not trusted.
     pub fn recipe(&self) -> Option<&'static Recipe> {
         let origin = Address::parse(&self.origin)?;
-        let host = origin.host();
+        let reach = self.reach(&origin)?;
         let account = self.account_service();
         let is_known = |url: &str| account.is_some_and(|account| account.is_asked_at(url));
         let is_own = |url: &str| {
             Address::parse(url).is_some_and(|address| {
-                is_within(address.host(), host)
+                is_within(address.host(), reach)
                     && (address.is_secure() || host_is_local(address.host()))
             })
         };
@@ -167,7 +207,7 @@ impl OwnSite {
         let kept_here = |tokens: &[Token]| lasting_list(tokens.iter().map(|it| it.kept_at(origin)));
         let tokens = match known {
             Some(known) => kept_here(known.tokens),
-            None => lasting_list(token.map(|token| token.made(origin))),
+            None => lasting_one(token.map(|token| token.made(origin))),
         };
         let storage = self.storage.iter().map(|key| StoragePlace {
             origin,
@@ -191,9 +231,9 @@ impl OwnSite {
         let recipe = Recipe {
             id: lasting(&self.id()?),
             name: lasting(&self.name),
-            domains: lasting_list([lasting(host)]),
+            domains: lasting_one(Some(lasting(reach))),
             tab_hosts: &[],
-            identity: lasting_list(
+            identity: lasting_one(
                 known
                     .and_then(|known| Address::parse(known.url))
                     .map(|address| lasting(address.host())),
@@ -201,7 +241,7 @@ impl OwnSite {
             hosts: &[],
             auth_cookies: lasting_list(self.cookies.iter().map(|name| lasting(name))),
             auth_storage: lasting_list(storage),
-            sign_out: lasting_list(request),
+            sign_out: lasting_one(request),
             probe: Probe {
                 kind,
                 url: probed.map(lasting),
@@ -212,7 +252,7 @@ impl OwnSite {
                     _ => &[],
                 },
             },
-            sign_in_pages: lasting_list(sign_in.map(|path| lasting(path))),
+            sign_in_pages: lasting_one(sign_in.map(|path| lasting(path))),
             light_path: LIGHT_PATH,
             profile_gate: None,
         };
@@ -250,6 +290,14 @@ fn is_stored(tokens: &[Token]) -> bool {
 /// For the rest of this life, like the catalogue's own.
 fn lasting(text: &str) -> &'static str {
     text.to_owned().leak()
+}
+
+/// One or none, without the machinery of a list.
+fn lasting_one<T>(item: Option<T>) -> &'static [T] {
+    match item {
+        Some(item) => slice::from_ref(Box::leak(Box::new(item))),
+        None => &[],
+    }
 }
 
 fn lasting_list<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {

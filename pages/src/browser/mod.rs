@@ -13,4 +13,5 @@ pub mod json;
 pub mod place;
 pub mod rehearsal;
 pub mod shelf;
+pub mod suffix;
 pub mod task;

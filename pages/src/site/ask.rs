@@ -42,14 +42,13 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
     if seen_at.path() != address.path() {
         return Err("siteSignedOut");
     }
-    let is_sent_away = sent_to.path() != address.path() && sent_to.host() == address.host();
-    if is_sent_away {
-        draft.sign_in = sent_to.path().to_owned();
+    if let Some(place) = sent_away(&draft, &address, &sent_to) {
+        draft.sign_in = place;
     }
     let document = Parser::new().parse(&page, "text/html");
     let mut way_out = form(&document).or_else(|| link(&document));
     if way_out.is_none() {
-        way_out = discovered(&address).await;
+        way_out = discovered(&address, &draft).await;
     }
     if let Some(way_out) = way_out {
         draft.is_form = way_out.is_form;
@@ -58,7 +57,7 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
             .map(|url| url.href())
             .unwrap_or_default();
     }
-    draft.cookies = sessions(address.host()).await;
+    draft.cookies = sessions(draft.reach(&address)).await;
     Ok(draft)
 }
 
@@ -69,11 +68,24 @@ pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
     let address = Address::parse(&asked)?;
     let (as_user, _) = look(&asked, As::User).await?;
     let (as_nobody, _) = look(&asked, As::Nobody).await?;
-    let is_sent_away = as_nobody.path() != address.path() && as_nobody.host() == address.host();
-    if is_sent_away {
-        draft.sign_in = as_nobody.path().to_owned();
+    let place = sent_away(draft, &address, &as_nobody);
+    let is_out = place.is_some() && sent_away(draft, &address, &as_user) == place;
+    if let Some(place) = place {
+        draft.sign_in = place;
     }
-    Some(is_sent_away && as_user.path() == as_nobody.path())
+    Some(is_out)
+}
+
+/// Where somebody who asks for the page is sent instead, where that is the site's own: the path, behind
+/// its host where that is another one.
+fn sent_away(draft: &Draft, asked: &Address, reached: &Address) -> Option<String> {
+    let is_elsewhere = reached.path() != asked.path() || reached.host() != asked.host();
+    let is_own = draft.owns_host(asked, reached.host());
+    let host = match reached.host() == asked.host() {
+        true => "",
+        false => reached.host(),
+    };
+    (is_elsewhere && is_own).then(|| [host, reached.path()].concat())
 }
 
 /// Where the address leads, and what is there.
@@ -127,7 +139,7 @@ fn link(document: &Document) -> Option<WayOut> {
 
 /// What the site says by OpenID Connect's discovery, for programs and not for people: where a session
 /// ends that somebody is sent to end. <https://openid.net/specs/openid-connect-rpinitiated-1_0.html>
-async fn discovered(address: &Address) -> Option<WayOut> {
+async fn discovered(address: &Address, draft: &Draft) -> Option<WayOut> {
     let place = [
         &address.origin().to_string(),
         "/.well-known/openid-configuration",
@@ -135,7 +147,8 @@ async fn discovered(address: &Address) -> Option<WayOut> {
     .concat();
     let (_, text) = look(&place, As::Nobody).await?;
     let target = value::text(&json::parse(&text).ok()?, "end_session_endpoint")?;
-    let is_own = Address::parse(&target).is_some_and(|target| target.host() == address.host());
+    let is_own =
+        Address::parse(&target).is_some_and(|target| draft.owns_host(address, target.host()));
     is_own.then(|| WayOut {
         is_form: false,
         target,
@@ -150,12 +163,12 @@ fn elements(place: &impl AsRef<JsValue>, selector: &str) -> impl Iterator<Item =
 }
 
 /// The names of the cookies that may hold the session, between commas.
-async fn sessions(host: &str) -> String {
+async fn sessions(reach: &str) -> String {
     let jars = StoreId::BACKGROUND_JARS.map(StoreId::from);
     let mut names: Vec<String> = Vec::new();
     for jar in jars {
         // One of the two is another browser's.
-        for cookie in cookies::list(host, &jar).await.unwrap_or_default() {
+        for cookie in cookies::list(reach, &jar).await.unwrap_or_default() {
             let name = cookie.key.name;
             if may_hold_a_session(&name, cookie.traits.is_http_only) && !names.contains(&name) {
                 names.push(name);

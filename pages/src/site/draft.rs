@@ -1,7 +1,7 @@
 //! A site as it stands in the form.
 
-use super::rules::{Refusal, address, check};
-use end_credits::core::address::Address;
+use super::rules::{Refusal, address, check, is_above};
+use end_credits::core::address::{Address, is_within};
 use end_credits::core::own_server::OwnServer;
 use end_credits::core::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use end_credits::core::recipe::Method;
@@ -14,6 +14,10 @@ pub struct Draft {
     pub name: String,
     /// A page that only somebody signed in gets to see.
     pub address: String,
+    /// The registrable domain above the address's host, where there is one: as the browser says.
+    pub domain: String,
+    /// Whether the sign-in counts for all of that domain.
+    pub is_whole: bool,
     /// The name in code of the software that it is, where it is one that the catalogue knows.
     pub software: String,
     /// Whether the sign-out is the sending of a form, rather than a link.
@@ -43,6 +47,7 @@ impl Draft {
             None => OwnSite {
                 name,
                 origin: address.origin().to_string(),
+                domain: self.whole_domain().map(str::to_owned),
                 cookies: Vec::new(),
                 storage: Vec::new(),
                 sign_out: None,
@@ -107,6 +112,44 @@ impl Draft {
     /// When a session must not be sent there.
     pub fn page(&self) -> Result<Address, Refusal> {
         address(self.address.split('#').next().unwrap_or_default())
+    }
+
+    /// Takes up the domain that the address lies in, which `domain_of` a host knows. Whoever gives the
+    /// very door of a domain, `www.`, is taken to mean all of it; where the domain stays the same, what
+    /// was chosen stays as well.
+    pub fn lie_in(&mut self, domain_of: impl FnOnce(&str) -> Option<String>) {
+        let page = self.page();
+        let host = page.as_ref().map_or("", |page| page.host());
+        let domain = domain_of(host).filter(|domain| is_above(domain, host));
+        let domain = domain.unwrap_or_default();
+        if self.domain != domain {
+            self.is_whole = host.strip_prefix("www.") == Some(&domain);
+            self.domain = domain;
+        }
+    }
+
+    /// Whether it can be all of a domain. Servers of people's own are one host.
+    pub fn may_be_whole(&self) -> bool {
+        !self.domain.is_empty() && OwnServer::named(&self.software).is_none()
+    }
+
+    /// The domain, where all of it is meant.
+    pub fn whole_domain(&self) -> Option<&str> {
+        let is_meant = self.is_whole && self.may_be_whole();
+        is_meant.then_some(&*self.domain)
+    }
+
+    /// Whether a host is the site's, whose address is that.
+    pub fn owns_host(&self, address: &Address, host: &str) -> bool {
+        match self.whole_domain() {
+            Some(domain) => is_within(host, domain),
+            None => host == address.host(),
+        }
+    }
+
+    /// What the site's hosts lie within.
+    pub fn reach<'d>(&'d self, address: &'d Address) -> &'d str {
+        self.whole_domain().unwrap_or_else(|| address.host())
     }
 
     /// Whether whoever listens on the network could read along: to be said before it is added.

@@ -4,12 +4,14 @@ use super::ask::{ask, is_shared_with_others};
 use super::draft::Draft;
 use super::paper::Paper;
 use super::teach;
+use crate::browser::suffix;
 use crate::browser::task::spawn_local;
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::field::field;
 use crate::parts::live;
 use crate::parts::notice::notice;
+use crate::parts::switch::Switch;
 use crate::parts::tag::tag;
 use crate::words;
 use end_credits::browser::{permissions, runtime};
@@ -44,6 +46,10 @@ pub fn form(paper: Paper) -> AnyView {
             |draft| &mut draft.address,
         ),
         live::when(
+            move || paper.follow(|content| content.draft.may_be_whole()),
+            move || whole(paper),
+        ),
+        live::when(
             move || paper.follow(|content| content.draft.is_in_the_clear()),
             in_the_clear,
         ),
@@ -57,6 +63,24 @@ pub fn form(paper: Paper) -> AnyView {
             .view(),
     ];
     card("site-form", words::say("siteNew"), parts).view()
+}
+
+/// Whether the site is all of its domain, rather than the one host.
+fn whole(paper: Paper) -> AnyView {
+    let switch = Switch {
+        name: "site-whole".to_owned(),
+        label: words::say("siteWhole"),
+    };
+    let is_on = move || paper.follow(|content| content.draft.is_whole);
+    let hint = move || {
+        let message = match is_on() {
+            true => "siteWholeOn",
+            false => "siteWholeOff",
+        };
+        words::say_with(message, &paper.look(|content| content.draft.domain.clone()))
+    };
+    let turn = move |is_whole| paper.change(|content| content.draft.is_whole = is_whole);
+    switch.line(is_on, hint, turn).view()
 }
 
 /// Which software it is, where it is one that people run on servers of their own.
@@ -135,7 +159,13 @@ fn line(
         let mut draft = paper.follow(|content| content.draft.clone());
         std::mem::take(part(&mut draft))
     };
-    let change = move |text| paper.change(|content| *part(&mut content.draft) = text);
+    let change = move |text| {
+        paper.change(|content| {
+            let draft = &mut content.draft;
+            *part(draft) = text;
+            draft.lie_in(suffix::domain_of);
+        });
+    };
     line.line(value, change).view()
 }
 
@@ -255,9 +285,7 @@ fn ask_site(paper: Paper) {
 
 fn teach_site(paper: Paper) {
     with_permission(paper, move |_, recipe| async move {
-        if let Some(host) = recipe.domains.first() {
-            teach::watch(paper, (*host).to_owned());
-        }
+        teach::watch(paper, recipe);
     });
 }
 

@@ -2,6 +2,7 @@
 
 use super::ask::is_shared_with_others;
 use super::paper::Paper;
+use crate::browser::suffix;
 use crate::browser::task::spawn_local;
 use crate::parts::action::action;
 use crate::parts::card::card;
@@ -42,6 +43,10 @@ fn line(paper: Paper, site: OwnSite) -> AnyView {
             },
         )
     });
+    let whole = site.domain.as_ref().map(|domain| {
+        let hosts = ["*.", domain].concat();
+        tag("p").class("hint").child(tag("bdi").text(hosts)).view()
+    });
     let name = site.name.clone();
     let remove = button(
         "remove-site",
@@ -66,6 +71,7 @@ fn line(paper: Paper, site: OwnSite) -> AnyView {
             tag("div")
                 .child(tag("p").child(tag("bdi").text(name)))
                 .child(tag("p").class("hint").child(tag("bdi").text(origin)))
+                .child(whole)
                 .child(waiting),
         )
         .child(buttons.into_iter().flatten().collect::<Vec<AnyView>>())
@@ -82,16 +88,26 @@ fn button(
     action(action_name, "button", words::say(words), &label, act)
 }
 
+/// Whether nobody else has names in what the site reaches.
+async fn is_own_alone(site: &OwnSite, address: &Address) -> bool {
+    let is_domain_own = match &site.domain {
+        Some(domain) => suffix::domain_of(address.host()).as_ref() == Some(domain),
+        None => true,
+    };
+    is_domain_own && !is_shared_with_others(address).await
+}
+
 /// Asks the browser for a site that has come by a file or from another browser. Only then it can be
 /// told whether it is one's own alone, as the form asks.
 fn allow(paper: Paper, site: &OwnSite) {
     let (Some(recipe), Some(address)) = (site.recipe(), Address::parse(&site.origin)) else {
         return;
     };
+    let site = site.clone();
     let granted = permissions::switch_on(recipe);
     spawn_local(async move {
         match granted.await {
-            Ok(true) if is_shared_with_others(&address).await => {
+            Ok(true) if !is_own_alone(&site, &address).await => {
                 let _ = permissions::switch_off(recipe, paper.recipes()).await;
                 paper.say("siteSuffix", true);
             }

@@ -1,6 +1,6 @@
 //! What a site must be to be watched, wherever it comes from: the form, a file, another browser.
 
-use end_credits::core::address::{Address, host_is_local};
+use end_credits::core::address::{Address, host_is_local, is_ipv4, is_within};
 use end_credits::core::catalogue;
 use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource, OwnToken};
 
@@ -26,7 +26,7 @@ pub enum Refusal {
     Suffix,
     /// The catalogue has it.
     InCatalogue,
-    /// There is one of that host already.
+    /// There is one of that host already, or one that reaches it.
     Twice,
     /// There are as many as there may be.
     TooMany,
@@ -73,17 +73,20 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
     if origin.origin().to_string() != site.origin {
         return Err(Refusal::Address);
     }
-    let host = origin.host();
-    if catalogue::RECIPES
-        .iter()
-        .any(|recipe| recipe.owns_host(host))
-    {
+    let reach = site.reach(&origin).ok_or(Refusal::Suffix)?;
+    if site.domain.is_some() && !is_above(reach, origin.host()) {
+        return Err(Refusal::Suffix);
+    }
+    if catalogue::RECIPES.iter().any(|recipe| {
+        let mut domains = recipe.domains.iter();
+        recipe.owns_host(reach) || domains.any(|domain| is_within(domain, reach))
+    }) {
         return Err(Refusal::InCatalogue);
     }
     if others.len() >= MOST_SITES {
         return Err(Refusal::TooMany);
     }
-    if others.iter().any(|other| other.id() == site.id()) {
+    if others.iter().any(|other| meet(other, site)) {
         return Err(Refusal::Twice);
     }
     if !site.cookies.iter().all(|name| is_word(name)) {
@@ -97,7 +100,11 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
     let own = |url: &str| {
         let address = address(url)?;
         let is_known = account.is_some_and(|account| account.is_asked_at(url));
-        match address.host() == host || is_known {
+        let is_own = match site.domain {
+            Some(_) => is_within(address.host(), reach),
+            None => address.host() == reach,
+        };
+        match is_own || is_known {
             true => Ok(address),
             false => Err(Refusal::Elsewhere),
         }
@@ -109,7 +116,10 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
     let page = probed.as_ref().map(Address::path);
     let sign_in = site.probe.as_ref().and_then(|it| it.sign_in.as_deref());
     if let Some(path) = sign_in {
-        if !path.starts_with('/') || Some(path) == page {
+        // Of a whole domain it may be on another host: `accounts.films.example/login`.
+        let host = path.split('/').next().unwrap_or_default();
+        let is_own = host.is_empty() || site.domain.is_some() && is_within(host, reach);
+        if !is_own || !path.contains('/') || Some(path) == page {
             return Err(Refusal::Loops);
         }
         if !is_text(path) {
@@ -128,6 +138,27 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whether a domain can be one that a host lies in with others of its owner's. Whether it is nobody
+/// else's too, only the browser knows.
+pub fn is_above(domain: &str, host: &str) -> bool {
+    let is_name = !is_ipv4(host) && !host_is_local(host);
+    is_name && host != domain && is_within(host, domain) && domain.contains('.')
+}
+
+/// Whether two sites would be watched at the same host.
+pub fn meet(one: &OwnSite, other: &OwnSite) -> bool {
+    let reaches = |wide: &OwnSite, narrow: &OwnSite| {
+        let host = Address::parse(&narrow.origin);
+        let domains = [wide.domain.as_deref(), narrow.domain.as_deref()];
+        match (domains, &host) {
+            ([Some(wide), Some(narrow)], _) => is_within(narrow, wide),
+            ([Some(wide), None], Some(host)) => is_within(host.host(), wide),
+            _ => false,
+        }
+    };
+    one.id() == other.id() || reaches(one, other) || reaches(other, one)
 }
 
 fn check_token(token: &OwnToken) -> Result<(), Refusal> {

@@ -5,6 +5,7 @@ use super::lesson::{Asked, Lesson};
 use super::paper::Paper;
 use crate::browser::task::spawn_local;
 use end_credits::browser::value;
+use end_credits::core::recipe::Recipe;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
@@ -26,11 +27,10 @@ extern "C" {
 /// sign-out is over.
 const REST: u32 = 1_500;
 
-/// Begins to watch the pages of a host, which the extension may reach.
-pub fn watch(paper: Paper, host: String) {
+/// Begins to watch the pages of a site, which the extension may reach.
+pub fn watch(paper: Paper, site: &'static Recipe) {
     paper.change(|content| content.lesson = Some(Lesson::default()));
     paper.say("siteTeaching", false);
-    let pattern = ["*://", &host, "/*"].concat();
     let asked = Closure::<dyn Fn(JsValue)>::new(move |details: JsValue| {
         let asked = request(&details);
         paper.note(|content| {
@@ -43,16 +43,20 @@ pub fn watch(paper: Paper, host: String) {
         let cookie = value::get(&change, "cookie");
         let domain = value::text(&cookie, "domain").unwrap_or_default();
         let is_removed = value::truth(&change, "removed") == Some(true);
-        let is_own = domain.trim_start_matches('.') == host;
+        let is_own = site.owns_host(domain.trim_start_matches('.'));
         // The one that takes its place is told by an event of its own.
         let is_replaced = value::text(&change, "cause").as_deref() == Some("overwrite");
         if is_removed && is_own && !is_replaced {
             lost(paper, &cookie);
         }
     });
+    let patterns: Vec<String> = site.page_patterns().collect();
     let kinds = ["main_frame", "sub_frame", "xmlhttprequest"];
     let filter = value::object([
-        ("urls", value::texts([&*pattern])),
+        (
+            "urls",
+            value::texts(patterns.iter().map(|pattern| &**pattern)),
+        ),
         ("types", value::texts(kinds)),
     ]);
     if let Ok(filter) = filter {

@@ -1,7 +1,7 @@
 //! A file into settings.
 
 use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
-use super::{KIND, Refusal, VERSION, WITHOUT_SITES, sites};
+use super::{KIND, Refusal, VERSION, WITHOUT_DOMAINS, WITHOUT_SITES, sites};
 use end_credits::core::about::about;
 use end_credits::core::ids::ServiceId;
 use end_credits::core::own_site::OwnSite;
@@ -21,12 +21,18 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<(Settings, Vec<O
     if file.get("kind").as_text().as_deref() != Some(KIND) {
         return Err(Refusal::Foreign);
     }
-    let has_sites = match file.get("version").as_number() {
-        Some(version) if version == f64::from(VERSION) => true,
-        Some(version) if version == f64::from(WITHOUT_SITES) => false,
-        Some(version) if version > f64::from(VERSION) => return Err(Refusal::Newer),
-        _ => return Err(damaged("version", "no version of this file")),
-    };
+    let number = file.get("version").as_number();
+    let is_of = |version: u32| number == Some(f64::from(version));
+    if number.is_some_and(|number| number > f64::from(VERSION)) {
+        return Err(Refusal::Newer);
+    }
+    if ![VERSION, WITHOUT_DOMAINS, WITHOUT_SITES]
+        .into_iter()
+        .any(is_of)
+    {
+        return Err(damaged("version", "no version of this file"));
+    }
+    let has_sites = !is_of(WITHOUT_SITES);
     let around = AROUND.get(..AROUND.len() - usize::from(!has_sites));
     let around = around.unwrap_or_default();
     let mut settings = Settings::default();
@@ -47,7 +53,7 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<(Settings, Vec<O
         settings.choose(&service, choices.chosen());
     }
     let sites = match has_sites {
-        true => sites::read(file, there)?,
+        true => sites::read(file, is_of(VERSION), there)?,
         false => there,
     };
     Ok((settings, sites))

@@ -18,7 +18,12 @@ const METHODS: [(&str, Method); 4] = [
     ("visit", Method::Visit),
 ];
 
-const OF_SITE: [&str; 6] = ["name", "origin", "cookies", "storage", "signOut", "probe"];
+const OF_SITE: [&str; 7] = [
+    "name", "origin", "cookies", "storage", "signOut", "probe", DOMAIN,
+];
+
+/// What sites of one host each had not.
+const DOMAIN: &str = "domain";
 const OF_SIGN_OUT: [&str; 3] = ["method", "url", "token"];
 const OF_PROBE: [&str; 2] = ["url", "signIn"];
 const OF_TOKEN: [&str; 7] = [
@@ -62,6 +67,7 @@ fn written(site: &OwnSite) -> String {
     let lines = [
         line("name", &quoted(&site.name)),
         line("origin", &quoted(&site.origin)),
+        line(DOMAIN, &text_or_null(site.domain.as_deref())),
         line("cookies", &names(&site.cookies)),
         line("storage", &names(&site.storage)),
         line("signOut", &or_null(sign_out)),
@@ -112,12 +118,17 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The sites that are there, and those of the file that are not.
+/// The sites that are there, and those of the file that are not. `has_domains` is whether each says
+/// what domain it is all of.
 ///
 /// # Errors
 ///
 /// When one of the file's is not as [`write`] writes it, or could not be added in the form either.
-pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Vec<OwnSite>, Refusal> {
+pub fn read<F: Fields>(
+    file: &F,
+    has_domains: bool,
+    there: Vec<OwnSite>,
+) -> Result<Vec<OwnSite>, Refusal> {
     let listed = file.get("sites");
     if !listed.is_list() {
         return Err(damaged("sites", "no list"));
@@ -125,7 +136,7 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Vec<OwnSite>, Re
     let mut read: Vec<OwnSite> = Vec::new();
     for (number, site) in listed.items().iter().enumerate() {
         let place = ["sites.", &number.to_string()].concat();
-        let site = site_of(site, &place)?;
+        let site = site_of(site, has_domains, &place)?;
         // Among themselves first: what is twice in a file is a fault of the file's.
         let refused = |refusal| Refusal::Site {
             place: place.clone(),
@@ -137,7 +148,7 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Vec<OwnSite>, Re
     let mut all = there;
     let known = all.len();
     for site in read {
-        let is_there = |other: &OwnSite| other.id() == site.id();
+        let is_there = |other: &OwnSite| rules::meet(other, &site);
         if !all.get(..known).unwrap_or_default().iter().any(is_there) {
             all.push(site);
         }
@@ -151,11 +162,16 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Vec<OwnSite>, Re
     }
 }
 
-fn site_of<F: Fields>(site: &F, place: &str) -> Result<OwnSite, Refusal> {
-    expect_names(site, place, &OF_SITE)?;
+fn site_of<F: Fields>(site: &F, has_domain: bool, place: &str) -> Result<OwnSite, Refusal> {
+    let names = OF_SITE.iter().filter(|name| has_domain || **name != DOMAIN);
+    expect_names(site, place, &names.copied().collect::<Vec<_>>())?;
     Ok(OwnSite {
         name: text(site, place, "name")?,
         origin: text(site, place, "origin")?,
+        domain: match has_domain {
+            true => text_if_any(site, place, DOMAIN)?,
+            false => None,
+        },
         cookies: texts(site, place, "cookies")?,
         storage: texts(site, place, "storage")?,
         sign_out: part(site, place, "signOut", |part, place| {

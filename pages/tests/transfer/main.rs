@@ -57,12 +57,13 @@ fn write_with(settings: &Settings, sites: &[OwnSite]) -> String {
     end_credits_pages::transfer::write(settings, sites)
 }
 
-/// One with everything, one with nothing, and one of each other way.
+/// One with everything, one with nothing, and one of each other way. The last is all of a domain.
 fn sites() -> Vec<OwnSite> {
     let films = |path: &str| ["https://films.example", path].concat();
     let home = |path: &str| ["http://192.168.1.7:8096", path].concat();
     vec![
         OwnSite {
+            domain: None,
             name: "Films \"at\" \\ Kim’s 🎬".to_owned(),
             origin: films(""),
             cookies: vec!["sid".to_owned(), "remember".to_owned()],
@@ -83,6 +84,7 @@ fn sites() -> Vec<OwnSite> {
             }),
         },
         OwnSite {
+            domain: None,
             name: "At home".to_owned(),
             origin: home(""),
             cookies: Vec::new(),
@@ -103,12 +105,29 @@ fn sites() -> Vec<OwnSite> {
             }),
         },
         OwnSite {
+            domain: None,
             name: "Bare".to_owned(),
             origin: "https://bare.example".to_owned(),
             cookies: Vec::new(),
             storage: Vec::new(),
             sign_out: None,
             probe: None,
+        },
+        OwnSite {
+            domain: Some("school.example".to_owned()),
+            name: "All of it".to_owned(),
+            origin: "https://www.school.example".to_owned(),
+            cookies: vec!["sid".to_owned()],
+            storage: Vec::new(),
+            sign_out: Some(OwnSignOut {
+                method: Method::Get,
+                url: "https://accounts.school.example/logout".to_owned(),
+                token: None,
+            }),
+            probe: Some(OwnProbe {
+                url: "https://www.school.example/films".to_owned(),
+                sign_in: Some("accounts.school.example/login".to_owned()),
+            }),
         },
     ]
 }
@@ -224,8 +243,8 @@ fn a_damaged_file_is_refused_with_its_place() {
             "services.netflix.replay",
         ),
         ("\"replay\"", "\"kind\"", "services.netflix.kind"),
-        ("\"version\": 2", "\"version\": 0", "version"),
-        ("\"version\": 2", "\"version\": \"1\"", "version"),
+        ("\"version\": 3", "\"version\": 0", "version"),
+        ("\"version\": 3", "\"version\": \"1\"", "version"),
     ];
     for (sound, damaged, place) in damages {
         assert_eq!(refused_at(sound, damaged), place, "{damaged}");

@@ -21,7 +21,7 @@ fn sites_come_beside_those_that_are_there() {
 
 #[test]
 fn a_file_from_before_there_were_sites_leaves_them() {
-    let text = write_with(&some(), &[]).replace("\"version\": 2", "\"version\": 1");
+    let text = write_with(&some(), &[]).replace("\"version\": 3", "\"version\": 1");
     let older = text.replace(",\n  \"sites\": []", "");
     assert_ne!(older, text);
     assert_eq!(read_beside(&parsed(&older), sites()), Ok((some(), sites())));
@@ -29,6 +29,21 @@ fn a_file_from_before_there_were_sites_leaves_them() {
         panic!("that version had no sites");
     };
     assert_eq!(place, "sites");
+}
+
+#[test]
+fn a_file_from_before_there_were_domains_has_sites_of_one_host() {
+    let text = write_with(&some(), &sites()[..1]);
+    let cut = text.replace("      \"domain\": null,\n", "");
+    let of_then = |text: &str| text.replace("\"version\": 3", "\"version\": 2");
+    let (_, all) = read_beside(&parsed(&of_then(&cut)), Vec::new()).expect("it is read");
+    assert_eq!(all, sites()[..1]);
+    for damaged in [cut, of_then(&text)] {
+        let Err(Refusal::Damaged { place, .. }) = read_beside(&parsed(&damaged), Vec::new()) else {
+            panic!("each version has its own: {damaged}");
+        };
+        assert_eq!(place, "sites.0.domain");
+    }
 }
 
 #[test]

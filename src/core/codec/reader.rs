@@ -8,22 +8,39 @@ use super::Written;
 /// there on. So no reading of a value has a way out in its middle, which would have to give back what
 /// it had read until then: that was most of a derived reader's size.
 pub struct Reader<'b> {
+    version: u8,
     rest: &'b [u8],
     is_sound: bool,
 }
 
 impl<'b> Reader<'b> {
-    /// From the first of these bytes.
+    /// From the first of these bytes, which says by which version they were written.
     pub fn of(bytes: &'b [u8]) -> Reader<'b> {
-        Reader {
+        let mut reader = Reader {
+            version: 0,
             rest: bytes,
             is_sound: true,
-        }
+        };
+        reader.version = reader.byte();
+        reader
+    }
+
+    /// The version that has written it.
+    pub fn version(&self) -> u8 {
+        self.version
     }
 
     /// The next value, which holds only if the end is sound.
     pub fn read<T: Written>(&mut self) -> T {
         T::read(self)
+    }
+
+    /// The next value, where there is one since that version: an older one has written nothing here.
+    pub fn read_since<T: Written>(&mut self, version: u8) -> Option<T> {
+        match self.version >= version {
+            true => self.read(),
+            false => None,
+        }
     }
 
     /// Whether all was as it is written, and nothing is left.

@@ -15,8 +15,7 @@ impl Recipe {
 
     /// The service's own pages, in the same language.
     pub fn page_patterns(&self) -> impl Iterator<Item = String> {
-        // An own site is asked for as it was given: a host, which may be a number.
-        let before = if self.is_own_site() { "*://" } else { "*://*." };
+        let before = if self.is_one_host() { "*://" } else { "*://*." };
         let domains = self.domains.iter();
         domains.map(move |domain| [before, domain, "/*"].concat())
     }
@@ -24,10 +23,10 @@ impl Recipe {
     /// Where `extension/sweep.js` runs, in the same language.
     pub fn sweep_patterns(&self) -> impl Iterator<Item = String> {
         let domains = self.domains.iter();
-        let before = if self.is_own_site() {
-            "*://"
-        } else {
-            "https://*."
+        let before = match (self.is_one_host(), self.is_own_site()) {
+            (true, _) => "*://",
+            (_, true) => "*://*.",
+            _ => "https://*.",
         };
         domains.map(move |domain| [before, domain, self.light_path].concat())
     }
@@ -35,5 +34,13 @@ impl Recipe {
     /// Whether the user has added it.
     fn is_own_site(&self) -> bool {
         self.id.starts_with(PREFIX)
+    }
+
+    /// Whether it is an own site of one very host, which may be a number. Its name in code has the host.
+    fn is_one_host(&self) -> bool {
+        let mut domains = self.domains.iter();
+        self.id
+            .strip_prefix(PREFIX)
+            .is_some_and(|host| domains.all(|domain| *domain == host))
     }
 }

@@ -59,6 +59,14 @@ async fn sign_in(stage: &Stage, server: &Server) -> Result<TabHandle> {
     Ok(page.into_tab())
 }
 
+/// Waits until the switch for a whole domain is there, and stands so.
+async fn is_whole(page: &Page<'_>, stands: &str) -> Result<()> {
+    let css = "[data-action='site-whole']";
+    let found = format!("document.querySelector(\"{css}\")?.getAttribute('aria-checked')");
+    page.shows("the switch", &format!("return {found} === '{stands}';"))
+        .await
+}
+
 async fn write_into(page: &Page<'_>, css: &str, text: &str) -> Result<()> {
     page.click(css).await?;
     page.type_text(text).await
@@ -151,6 +159,7 @@ fn site_of(server: &Server, sign_out: &str) -> serde_json::Value {
     serde_json::json!({
         "name": "Django at home",
         "origin": server.at(""),
+        "domain": null,
         "cookies": ["sessionid"],
         "storage": [],
         "signOut": {
@@ -325,6 +334,60 @@ scenario! {
         page.close().await?;
         let tab = sign_in(stage, &server).await?;
         closing_is_proved(stage, &server, tab).await
+    }
+
+    async fn a_whole_domain_by_the_form(stage: &Stage) -> Result<()> {
+        let play = plays::of("own-domain").context("nobody plays it")?;
+        let tab = stage.browser.sign_in_at(play).await?;
+        stage.browser.will_agree_to(&["*://*.example.edu/*".to_owned()]).await?;
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", play.name).await?;
+        // Of a host in a domain only that host is meant, unless somebody says otherwise.
+        write(&page, "site-address", "https://library.example.edu/").await?;
+        is_whole(&page, "false").await?;
+        write(&page, "site-address", play.watch).await?;
+        is_whole(&page, "true").await?;
+        page.expect_accessible("a site that is all of a domain").await?;
+        be_told(&page).await?;
+        for (field, expected) in [
+            ("site-sign-out", "https://www.example.edu/logout"),
+            ("site-sign-in", "accounts.example.edu/login"),
+            ("site-cookies", "sid"),
+        ] {
+            let there = written(&page, field).await?;
+            ensure!(there == expected, "{field}: {there:?}");
+        }
+        page.click("[data-action='save-site']").await?;
+        says(&page, "Saved").await?;
+        page.close().await?;
+
+        let id = "own:www.example.edu";
+        stage.browser.wait_for_status(id, "signed-in", LIMIT).await?;
+        // Another page of the domain keeps the session.
+        let other = stage.browser.open_tab("https://accounts.example.edu/").await?;
+        stage.browser.close_tab(tab).await?;
+        stage.browser.wait_for_status(id, "signed-in", LIMIT).await?;
+        ensure!(stage.service().alive_at(play.id) == 1, "signed out too early");
+        stage.browser.close_tab(other).await?;
+        stage.browser.wait_for_status(id, "signed-out", LIMIT).await?;
+        ensure!(stage.service().alive_at(play.id) == 0, "the session lives on");
+        let left = stage.browser.cookies("example.edu").await?;
+        ensure!(left.is_empty(), "cookies are left: {left:?}");
+        Ok(())
+    }
+
+    async fn the_door_of_a_domain_is_all_of_it(stage: &Stage) -> Result<()> {
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-address", "https://www.example.edu/films").await?;
+        is_whole(&page, "true").await?;
+        // What is below a public suffix is somebody's own; the suffix itself is nobody's.
+        for nobodys in ["https://films.co.uk/", "https://co.uk/", "http://192.168.1.7/"] {
+            write(&page, "site-address", nobodys).await?;
+            page.shows(nobodys, "return !document.querySelector('[data-action=site-whole]');")
+                .await?;
+        }
+        write(&page, "site-address", "https://www.films.co.uk/").await?;
+        is_whole(&page, "true").await
     }
 
     async fn media_servers_by_what_is_known_of_them(stage: &Stage) -> Result<()> {

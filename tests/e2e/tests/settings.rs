@@ -19,7 +19,7 @@ scenario! {
         answers(&page, "JSON").await?;
         import(&page, "{\"kind\": \"something\"}").await?;
         answers(&page, "no file of End Credits").await?;
-        import(&page, &text.replace("\"version\": 2", "\"version\": 3")).await?;
+        import(&page, &text.replace("\"version\": 3", "\"version\": 4")).await?;
         answers(&page, "newer version").await?;
         let unchanged: String = page.run(EXPORTED).await?;
         ensure!(unchanged == text, "something was taken over: {unchanged}");

@@ -29,6 +29,27 @@ pub(super) const PLAYS: &[Play] = &[
         ),
         ..UNKNOWN
     },
+    // One sign-in for all of a domain, made on a host of its own.
+    Play {
+        id: "own-domain",
+        name: "The Film School",
+        domains: &["example.edu"],
+        sign_in: &["https://accounts.example.edu/login"],
+        watch: "https://www.example.edu/films",
+        keeps: &[cookie("sid", ".example.edu")],
+        sign_outs: &[SignOut {
+            method: Method::GET,
+            url: "https://www.example.edu/logout",
+            proof: Proof::Cookie,
+            answer: SentTo("https://www.example.edu/"),
+            ends_identity: false,
+        }],
+        gate: sends(
+            "https://www.example.edu/account",
+            "https://accounts.example.edu/login",
+        ),
+        ..UNKNOWN
+    },
     // A page whose script tells the server, with the token that it alone can read.
     Play {
         id: "own-script",

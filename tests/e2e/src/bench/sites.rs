@@ -42,6 +42,7 @@ pub async fn sites(kind: BrowserKind, who: &Contender, closes: usize) -> Result<
 
 fn site(number: usize) -> OwnSite {
     OwnSite {
+        domain: None,
         name: format!("Films {number}"),
         origin: format!("https://films-{number}.example"),
         cookies: vec!["sessionid".to_owned()],
