@@ -37,6 +37,8 @@ pub enum Refusal {
     Foreign,
     /// A newer version has written it.
     Newer,
+    /// The browser could not write down the sites that are in it.
+    Unwritten,
     /// Something in it is not as it should be.
     Damaged {
         /// Where: the names that lead there.

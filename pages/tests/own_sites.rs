@@ -1,7 +1,7 @@
 //! A site is added as it stands in the form, or refused with the reason.
 
 use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource};
-use end_credits::core::recipe::Method;
+use end_credits::core::recipe::{Method, ProbeKind};
 use end_credits_pages::site::draft::{
     Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session,
 };
@@ -16,6 +16,7 @@ fn draft() -> Draft {
         is_whole: false,
         software: String::new(),
         is_form: true,
+        is_refused: false,
         sign_out: "https://films.example/logout".to_owned(),
         token: "csrf".to_owned(),
         sign_in: "/login".to_owned(),
@@ -238,6 +239,19 @@ fn the_door_of_a_domain_is_taken_for_all_of_it() {
     let mut server = in_a_domain("https://www.films.example/");
     server.software = "jellyfin".to_owned();
     assert_eq!(server.place(&[]).expect("a place").domain, None);
+}
+
+/// A page that is refused has no sign-in page; what its form carries is for the sign-out alone.
+#[test]
+fn a_page_may_be_refused_to_those_who_are_signed_out() {
+    let refused = with(|draft| draft.is_refused = true);
+    let site = refused.site(&[]).expect("a site");
+    let probe = site.probe.as_ref().expect("a probe");
+    assert_eq!(probe.sign_in, None);
+    let recipe = site.recipe().expect("the background takes it");
+    assert!(matches!(recipe.probe.kind, ProbeKind::Status));
+    assert!(recipe.probe.tokens.is_empty() && recipe.sign_in_pages.is_empty());
+    assert_eq!(recipe.sign_out[0].tokens.len(), 1);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `storage`: `session` is the extension's memory (gone at quit), `local` its journal (on disk).
 
-use super::awaited::awaited;
+use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::unawaited::let_go;
 use js_sys::{Array, Promise};
@@ -55,10 +55,19 @@ pub async fn read(area: Area, key: &str) -> Result<JsValue, BrowserError> {
 /// Writes every property of `items` under its own name. A write that fails leaves what was there:
 /// nothing could be done about it that is not done anyway.
 pub fn write(area: Area, items: &JsValue) {
-    let_go(match area {
+    let_go(set(area, items));
+}
+
+/// The same where something can be done: what came of it.
+pub fn written(area: Area, items: &JsValue) -> Awaited {
+    awaited(set(area, items))
+}
+
+fn set(area: Area, items: &JsValue) -> Result<Promise, JsValue> {
+    match area {
         Area::Session => session_set(items),
         Area::Local => local_set(items),
-    });
+    }
 }
 
 /// The names of all that is there.

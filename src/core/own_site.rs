@@ -81,8 +81,9 @@ pub enum OwnSource {
 pub struct OwnProbe {
     /// What is asked.
     pub url: String,
-    /// The path that somebody signed out is sent to; none where the answer's status tells, and the
-    /// request carries what the sign-out carries.
+    /// The path that somebody signed out is sent to, behind its host where that is another one of the
+    /// domain; none where the answer's status tells, and the request carries what is stored of the
+    /// sign-out's.
     pub sign_in: Option<String>,
 }
 
@@ -154,8 +155,8 @@ impl OwnSite {
         Some([PREFIX, Address::parse(&self.origin)?.host()].concat())
     }
 
-    /// What its hosts lie within: its domain, or its one host. None where that is no address, or the
-    /// domain is not one that the host lies in.
+    /// What its hosts lie within: its domain, or the one host of its `origin`. None where that host does
+    /// not lie in the domain.
     pub fn reach<'s>(&'s self, origin: &'s Address) -> Option<&'s str> {
         let host = origin.host();
         match self.domain.as_deref() {
@@ -248,7 +249,8 @@ impl OwnSite {
                 lands: None,
                 tokens: match (kind, account) {
                     (ProbeKind::Status, Some(account)) => kept_here(account.probe.tokens),
-                    (ProbeKind::Status, None) => tokens,
+                    // What a form carries is for the sign-out alone.
+                    (ProbeKind::Status, None) if is_stored(tokens) => tokens,
                     _ => &[],
                 },
             },

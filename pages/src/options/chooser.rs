@@ -135,7 +135,7 @@ impl Chooser {
                 return;
             };
             left.retain(|site| site.id().is_none_or(|id| !names.contains(&id)));
-            if sites::write(&left).is_ok() {
+            if sites::write(&left).await.is_ok() {
                 self.take_up_sites();
             }
         });

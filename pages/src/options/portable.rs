@@ -129,12 +129,10 @@ async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
     let read = transfer::read(&file, there);
     let (settings, own) = read.map_err(|refusal| with_line(refusal, text))?;
     // Those that were there stay before those that have come.
-    let mut come: Vec<_> = own.iter().skip(known).filter_map(OwnSite::id).collect();
+    let come: Vec<_> = own.iter().skip(known).filter_map(OwnSite::id).collect();
     if !come.is_empty() {
-        match sites::write(&own) {
-            Ok(()) => chooser.take_up_sites(),
-            Err(_) => come.clear(),
-        }
+        sites::write(&own).await.map_err(|_| Refusal::Unwritten)?;
+        chooser.take_up_sites();
     }
     chooser.replace(&settings, come);
     Ok(())
@@ -165,6 +163,7 @@ fn answered(refusal: Option<Refusal>) -> AnyView {
         None => return tag("p").say("optionsImported").view(),
         Some(Refusal::Foreign) => words::say("optionsImportForeign"),
         Some(Refusal::Newer) => words::say("optionsImportNewer"),
+        Some(Refusal::Unwritten) => words::say("siteNotWritten"),
         Some(Refusal::Damaged { place, reason }) => {
             words::say_two("optionsImportDamaged", [&place, &reason])
         }

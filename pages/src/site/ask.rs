@@ -37,15 +37,14 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
     if is_shared_with_others(&address).await {
         return Err("siteSuffix");
     }
-    let (seen_at, page) = look(&asked, As::User).await.ok_or("siteUnreachable")?;
-    let (sent_to, _) = look(&asked, As::Nobody).await.ok_or("siteUnreachable")?;
-    if seen_at.path() != address.path() {
+    let as_user = look(&asked, As::User).await.ok_or("siteUnreachable")?;
+    let as_nobody = look(&asked, As::Nobody).await.ok_or("siteUnreachable")?;
+    if as_user.at.path() != address.path() || as_user.is_refused {
         return Err("siteSignedOut");
     }
-    if let Some(place) = sent_away(&draft, &address, &sent_to) {
-        draft.sign_in = place;
-    }
-    let document = Parser::new().parse(&page, "text/html");
+    let way = turned_away(&draft, &address, &as_nobody);
+    take_up(&mut draft, way);
+    let document = Parser::new().parse(&as_user.page, "text/html");
     let mut way_out = form(&document).or_else(|| link(&document));
     if way_out.is_none() {
         way_out = discovered(&address, &draft).await;
@@ -66,34 +65,69 @@ pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
 pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
     let asked = draft.address.trim().to_owned();
     let address = Address::parse(&asked)?;
-    let (as_user, _) = look(&asked, As::User).await?;
-    let (as_nobody, _) = look(&asked, As::Nobody).await?;
-    let place = sent_away(draft, &address, &as_nobody);
-    let is_out = place.is_some() && sent_away(draft, &address, &as_user) == place;
-    if let Some(place) = place {
-        draft.sign_in = place;
-    }
+    let as_user = look(&asked, As::User).await?;
+    let as_nobody = look(&asked, As::Nobody).await?;
+    let way = turned_away(draft, &address, &as_nobody);
+    let is_out = way.is_some() && turned_away(draft, &address, &as_user) == way;
+    take_up(draft, way);
     Some(is_out)
 }
 
-/// Where somebody who asks for the page is sent instead, where that is the site's own: the path, behind
-/// its host where that is another one.
-fn sent_away(draft: &Draft, asked: &Address, reached: &Address) -> Option<String> {
+/// What a page does with those who are not to see it.
+#[derive(PartialEq, Eq)]
+enum TurnedAway {
+    /// It refuses them, at its own address.
+    Refused,
+    /// It sends them to the site's sign-in page: its path, behind its host where that is another one.
+    SentTo(String),
+}
+
+fn take_up(draft: &mut Draft, way: Option<TurnedAway>) {
+    if let Some(way) = way {
+        draft.is_refused = way == TurnedAway::Refused;
+        draft.sign_in = match way {
+            TurnedAway::Refused => String::new(),
+            TurnedAway::SentTo(place) => place,
+        };
+    }
+}
+
+/// How whoever was answered so has been turned away from the page; none where they were let in, or sent
+/// to somebody else.
+fn turned_away(draft: &Draft, asked: &Address, answer: &Looked) -> Option<TurnedAway> {
+    let reached = &answer.at;
     let is_elsewhere = reached.path() != asked.path() || reached.host() != asked.host();
     let is_own = draft.owns_host(asked, reached.host());
     let host = match reached.host() == asked.host() {
         true => "",
         false => reached.host(),
     };
-    (is_elsewhere && is_own).then(|| [host, reached.path()].concat())
+    match (is_own, is_elsewhere) {
+        (true, true) => Some(TurnedAway::SentTo([host, reached.path()].concat())),
+        (true, false) if answer.is_refused => Some(TurnedAway::Refused),
+        _ => None,
+    }
 }
 
-/// Where the address leads, and what is there.
-async fn look(url: &str, whom: As) -> Option<(Address, String)> {
+/// What an address has answered.
+struct Looked {
+    /// Where it leads.
+    at: Address,
+    /// Whether whoever has asked is to sign in first: what a probe by status takes for signed out.
+    is_refused: bool,
+    /// What is there.
+    page: String,
+}
+
+async fn look(url: &str, whom: As) -> Option<Looked> {
     let answer = fetched(url, whom).await?;
     let reached = value::text(&answer, "url")?;
-    let page = body::text(&answer.unchecked_into()).await.ok()?;
-    Some((Address::parse(&reached)?, page))
+    let status = value::get(&answer, "status").as_f64()?;
+    Some(Looked {
+        at: Address::parse(&reached)?,
+        is_refused: status == 401.0 || status == 403.0,
+        page: body::text(&answer.unchecked_into()).await.ok()?,
+    })
 }
 
 struct WayOut {
@@ -145,8 +179,8 @@ async fn discovered(address: &Address, draft: &Draft) -> Option<WayOut> {
         "/.well-known/openid-configuration",
     ]
     .concat();
-    let (_, text) = look(&place, As::Nobody).await?;
-    let target = value::text(&json::parse(&text).ok()?, "end_session_endpoint")?;
+    let found = look(&place, As::Nobody).await?;
+    let target = value::text(&json::parse(&found.page).ok()?, "end_session_endpoint")?;
     let is_own =
         Address::parse(&target).is_some_and(|target| draft.owns_host(address, target.host()));
     is_own.then(|| WayOut {

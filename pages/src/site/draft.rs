@@ -26,6 +26,8 @@ pub struct Draft {
     pub sign_out: String,
     /// The form's field that guards it against forgery, if it has one.
     pub token: String,
+    /// Whether somebody signed out is refused the page, rather than sent away from it.
+    pub is_refused: bool,
     /// The path that somebody signed out is sent to from the page.
     pub sign_in: String,
     /// The names of the cookies that hold the session, between commas.
@@ -72,11 +74,12 @@ impl Draft {
         let names = self.cookies.split(',').map(str::trim);
         let names = names.filter(|name| !name.is_empty()).map(str::to_owned);
         site.cookies = names.collect();
-        let sign_in = self.sign_in.trim();
-        if !sign_in.is_empty() {
+        let sign_in = Some(self.sign_in.trim().to_owned());
+        let sign_in = sign_in.filter(|path| !path.is_empty() && !self.is_refused);
+        if self.is_refused || sign_in.is_some() {
             site.probe = Some(OwnProbe {
                 url: page.to_string(),
-                sign_in: Some(sign_in.to_owned()),
+                sign_in,
             });
         }
         let sign_out = self.sign_out.trim();

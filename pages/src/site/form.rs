@@ -2,9 +2,10 @@
 
 use super::ask::{ask, is_shared_with_others};
 use super::draft::Draft;
+use super::found::{found, save};
+use super::line::line;
 use super::paper::Paper;
 use super::teach;
-use crate::browser::suffix;
 use crate::browser::task::spawn_local;
 use crate::parts::action::action;
 use crate::parts::card::card;
@@ -14,14 +15,10 @@ use crate::parts::notice::notice;
 use crate::parts::switch::Switch;
 use crate::parts::tag::tag;
 use crate::words;
-use end_credits::browser::{permissions, runtime};
+use end_credits::browser::permissions;
 use end_credits::core::own_server::{OwnServer, SERVERS};
 use end_credits::core::recipe::Recipe;
-use end_credits::core::trial::Trial;
 use leptos::prelude::*;
-
-/// A part of the draft.
-type Part = fn(&mut Draft) -> &mut String;
 
 /// The card.
 pub fn form(paper: Paper) -> AnyView {
@@ -138,107 +135,10 @@ fn ways_to_know(paper: Paper) -> AnyView {
         }),
         live::when(
             move || paper.follow(|content| content.found.is_some()),
-            move || rest(paper),
+            move || found(paper),
         ),
     ];
     tag("div").class("group").child(parts).view()
-}
-
-fn line(
-    paper: Paper,
-    name: &'static str,
-    label: &'static str,
-    hint: Option<&'static str>,
-    part: Part,
-) -> AnyView {
-    let mut line = field(name, words::say(label));
-    if let Some(hint) = hint {
-        line = line.hint(words::say(hint));
-    }
-    let value = move || {
-        let mut draft = paper.follow(|content| content.draft.clone());
-        std::mem::take(part(&mut draft))
-    };
-    let change = move |text| {
-        paper.change(|content| {
-            let draft = &mut content.draft;
-            *part(draft) = text;
-            draft.lie_in(suffix::domain_of);
-        });
-    };
-    line.line(value, change).view()
-}
-
-/// What was found, to be put right, with how sure it is.
-fn rest(paper: Paper) -> Option<AnyView> {
-    let found = paper.look(|content| content.found.clone())?;
-    let or_not = |text: &str, message| match text.is_empty() {
-        true => Some("siteNotFound"),
-        false => Some(message),
-    };
-    let ways = [("link", "siteByLink"), ("form", "siteByForm")];
-    let ways = ways.map(|(value, message)| (value.to_owned(), words::say(message)));
-    let way = move || {
-        let is_form = paper.follow(|content| content.draft.is_form);
-        if is_form { "form" } else { "link" }.to_owned()
-    };
-    let choose = move |way: String| paper.change(|content| content.draft.is_form = way == "form");
-    let [tried, label] = ["siteTry", "siteSave"].map(words::say);
-    let seen = |text: &str| or_not(text, "siteSeen");
-    let guessed = or_not(&found.cookies, "siteGuessed");
-    let parts = vec![
-        tag("h3").say("siteFound").view(),
-        line(
-            paper,
-            "site-sign-out",
-            "siteSignOut",
-            seen(&found.sign_out),
-            |draft| &mut draft.sign_out,
-        ),
-        field("site-way", words::say("siteWay"))
-            .select(ways.into(), way, choose)
-            .view(),
-        line(
-            paper,
-            "site-token",
-            "siteToken",
-            Some("siteTokenHint"),
-            |draft| &mut draft.token,
-        ),
-        line(
-            paper,
-            "site-sign-in",
-            "siteSignIn",
-            seen(&found.sign_in),
-            |draft| &mut draft.sign_in,
-        ),
-        line(paper, "site-cookies", "siteCookies", guessed, |draft| {
-            &mut draft.cookies
-        }),
-        tag("p").class("hint").say("siteTryHint").view(),
-        tag("div")
-            .class("actions")
-            .child(action(
-                "try-site",
-                "button",
-                tried.clone(),
-                &tried,
-                move || {
-                    try_site(paper);
-                },
-            ))
-            .child(action(
-                "save-site",
-                "button primary",
-                label.clone(),
-                &label,
-                move || {
-                    save(paper);
-                },
-            ))
-            .view(),
-    ];
-    Some(tag("div").class("group").child(parts).view())
 }
 
 /// Asks the browser for the site, in the turn of the click, or it refuses to ask its user. What is
@@ -287,46 +187,4 @@ fn teach_site(paper: Paper) {
     with_permission(paper, move |_, recipe| async move {
         teach::watch(paper, recipe);
     });
-}
-
-fn try_site(paper: Paper) {
-    let all = paper.sites();
-    match paper.look(|content| content.draft.site(&all)) {
-        Err(refusal) => paper.say(refusal.message(), true),
-        Ok(site) => {
-            paper.say("siteTrying", false);
-            spawn_local(async move {
-                let outcome = runtime::try_out(site).await;
-                let (message, is_fault) = outcome_of_trial(outcome);
-                paper.say(message, is_fault);
-            });
-        }
-    }
-}
-
-/// What is said of a trial, and whether it is bad news.
-fn outcome_of_trial(outcome: Option<Trial>) -> (&'static str, bool) {
-    match outcome {
-        Some(Trial::Proved) => ("siteTried", false),
-        Some(Trial::Nobody) => ("siteTriedNobody", true),
-        Some(Trial::Nothing) => ("siteTriedNothing", true),
-        Some(Trial::Unproved) => ("siteTriedInVain", true),
-        None => ("faultWish", true),
-    }
-}
-
-fn save(paper: Paper) {
-    let all = paper.sites();
-    match paper.look(|content| content.draft.site(&all)) {
-        Err(refusal) => paper.say(refusal.message(), true),
-        Ok(site) => {
-            if paper.add(site) {
-                paper.change(|content| {
-                    content.draft = Draft::default();
-                    content.found = None;
-                });
-                paper.say("siteSaved", false);
-            }
-        }
-    }
 }

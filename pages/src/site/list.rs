@@ -59,7 +59,7 @@ fn line(paper: Paper, site: OwnSite) -> AnyView {
                 if let Some(recipe) = site.recipe() {
                     let _ = permissions::switch_off(recipe, paper.recipes()).await;
                 }
-                paper.remove(&site);
+                paper.remove(&site).await;
             });
         },
     );

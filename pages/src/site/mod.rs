@@ -10,6 +10,10 @@ mod ask;
 #[cfg(target_arch = "wasm32")]
 mod form;
 #[cfg(target_arch = "wasm32")]
+mod found;
+#[cfg(target_arch = "wasm32")]
+mod line;
+#[cfg(target_arch = "wasm32")]
 mod list;
 #[cfg(target_arch = "wasm32")]
 mod page;

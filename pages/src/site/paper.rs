@@ -104,17 +104,17 @@ impl Paper {
     }
 
     /// Adds a site; whether it was written down.
-    pub fn add(self, site: OwnSite) -> bool {
+    pub async fn add(self, site: OwnSite) -> bool {
         let mut all = self.sites();
         all.push(site);
-        self.replace_sites(all)
+        self.replace_sites(all).await
     }
 
-    /// Takes a site away.
-    pub fn remove(self, site: &OwnSite) {
+    /// Takes a site away; whether that was written down.
+    pub async fn remove(self, site: &OwnSite) -> bool {
         let mut left = self.sites();
         left.retain(|known| known.origin != site.origin);
-        self.replace_sites(left);
+        self.replace_sites(left).await
     }
 
     /// Finds out which sites the browser has no permission for.
@@ -142,13 +142,16 @@ impl Paper {
         self.desk.wish(Command::TakeUpSites);
     }
 
-    /// Writes others down, and hands them to the background; whether that has worked.
-    fn replace_sites(self, sites: Vec<OwnSite>) -> bool {
-        let is_written = sites::write(&sites).is_ok();
+    /// Writes others down, and hands them to the background. Whether that has worked, which is said
+    /// where it has not.
+    async fn replace_sites(self, sites: Vec<OwnSite>) -> bool {
+        let is_written = sites::write(&sites).await.is_ok();
         if is_written {
             self.change(|content| content.sites = Some(sites));
             self.hand_over();
             self.look_for_permissions();
+        } else {
+            self.say("siteNotWritten", true);
         }
         is_written
     }

@@ -15,9 +15,9 @@ pub async fn read() -> Result<Vec<OwnSite>, BrowserError> {
     }
 }
 
-/// Writes them down in the place of what was there.
-pub fn write(sites: &Vec<OwnSite>) -> Result<(), BrowserError> {
+/// Writes them down in the place of what was there; an error where that is left as it was.
+pub async fn write(sites: &Vec<OwnSite>) -> Result<(), BrowserError> {
     let items = value::object([(SITES, own_site::write(sites).into())])?;
-    storage::write(Area::Local, &items);
+    storage::written(Area::Local, &items).await?;
     Ok(())
 }

@@ -228,6 +228,11 @@ from django.urls import path
 def library(request):
     return HttpResponse("<!doctype html><title>Library</title><p>No way out is to be seen here.")
 
+def me(request):
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": "sign in first"}, status=401)
+    return JsonResponse({"name": request.user.get_username()})
+
 def discovery(request):
     return JsonResponse({"end_session_endpoint": request.build_absolute_uri("/end-session")})
 
@@ -241,6 +246,7 @@ def end_session(request):
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("library/", library),
+    path("api/me", me),
     path(".well-known/openid-configuration", discovery),
     path(".well-known/change-password", change_password),
     path("end-session", end_session),

@@ -12,6 +12,14 @@ use end_credits_e2e::{
 
 const LIMIT: Duration = Duration::from_secs(30);
 
+/// What a page meets where the disk is full, and after that.
+const NO_ROOM: &str = "\
+    const { local } = chrome.storage;
+    window.write = local.set;
+    local.set = () => Promise.reject(new Error('no room'));
+    return null;";
+const ROOM_AGAIN: &str = "chrome.storage.local.set = window.write; return null;";
+
 /// What the extension calls a site on that host.
 fn id() -> String {
     format!("own:{SERVER_HOST}")
@@ -196,6 +204,11 @@ scenario! {
         page.click("[data-action='ask-site']").await?;
         expect_found(&page, &server).await?;
         page.expect_accessible("what a site has said of itself").await?;
+        page.run::<Option<()>>(NO_ROOM).await?;
+        page.click("[data-action='save-site']").await?;
+        says(&page, "The browser could not write").await?;
+        ensure!(written(&page, "site-name").await? == "Django at home", "the name is lost");
+        page.run::<Option<()>>(ROOM_AGAIN).await?;
         save(page, &server).await?;
         closing_is_proved(stage, &server, tab).await
     }
@@ -207,6 +220,24 @@ scenario! {
         be_told(&page).await?;
         let found = written(&page, "site-sign-out").await?;
         ensure!(found == server.at("/end-session"), "found {found}");
+        save(page, &server).await?;
+        closing_is_proved(stage, &server, tab).await
+    }
+
+    async fn django_that_refuses_whoever_is_signed_out(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        let tab = sign_in(stage, &server).await?;
+        let page = begin(stage, "Library", &server.at("/api/me")).await?;
+        be_told(&page).await?;
+        for (field, expected) in [
+            ("site-sign-out", server.at("/end-session")),
+            ("site-tell", "refused".to_owned()),
+            ("site-sign-in", "no such field".to_owned()),
+        ] {
+            let there = written(&page, field).await?;
+            ensure!(there == expected, "{field}: {there:?}");
+        }
+        page.expect_accessible("a site that refuses").await?;
         save(page, &server).await?;
         closing_is_proved(stage, &server, tab).await
     }
@@ -312,6 +343,11 @@ scenario! {
         ensure!(unchanged == text, "something was taken over: {unchanged}");
 
         file["sites"] = serde_json::json!([site_of(&server, &server.at("/admin/logout/"))]);
+        options.run::<Option<()>>(NO_ROOM).await?;
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "could not write").await?;
+        exports_sites(&options, &[]).await?;
+        options.run::<Option<()>>(ROOM_AGAIN).await?;
         let imported = async || -> Result<()> {
             import(&options, &file.to_string()).await?;
             import_answers(&options, "Imported").await?;
