@@ -109,7 +109,7 @@ fn is_known(paper: Paper) -> bool {
 /// Of known software everything is known: it is added as soon as the browser agrees.
 fn add_known(paper: Paper) -> AnyView {
     let label = words::say("siteSave");
-    let class = "button primary";
+    let class = "button strong";
     action("save-known-site", class, label.clone(), &label, move || {
         with_permission(paper, move |draft, recipe| async move {
             match draft.page() {

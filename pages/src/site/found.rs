@@ -97,7 +97,7 @@ fn actions(paper: Paper) -> AnyView {
         }),
         action(
             "save-site",
-            "button primary",
+            "button strong",
             saved.clone(),
             &saved,
             move || {
