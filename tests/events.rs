@@ -221,7 +221,7 @@ fn no_other_file_registers_a_listener_of_the_worker() {
 }
 
 /// The APIs that need no permission.
-const FREE: [&str; 8] = [
+const FREE: [&str; 7] = [
     "action",
     "commands",
     "extension",
@@ -229,7 +229,6 @@ const FREE: [&str; 8] = [
     "permissions",
     "runtime",
     "tabs",
-    "windows",
 ];
 
 /// The API that a permission opens.

@@ -30,9 +30,6 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_namespace = ["chrome", "tabs"], js_name = create)]
     fn create_tab(details: &JsValue) -> Result<Promise, JsValue>;
-
-    #[wasm_bindgen(catch, js_namespace = ["chrome", "windows"], js_name = update)]
-    fn update_window(window: &JsValue, details: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// A window, as the browser numbers it.
@@ -59,28 +56,21 @@ pub fn open(url: &str) {
     }
 }
 
-/// Brings a page of the extension, named by its path, in front of the user: in the tab that shows it
-/// already, so that a warning that is repeated is there once, or in one of its own.
+/// Brings a page of the extension, named by its path, in front of the user: in the tab of their window
+/// that shows it already, so that a warning that is repeated is there once, or in one of its own. No
+/// window is raised for it.
 pub fn open_page(path: &str) {
     let Ok(url) = runtime::url(path) else { return };
-    let query = value::object([("url", (&*url).into())]);
+    let query = value::object([("url", (&*url).into()), ("lastFocusedWindow", true.into())]);
     let listed = awaited(query.and_then(|query| Ok(query_tabs(&query)?)));
     start(async move {
         let shown = value::get(&listed.await.unwrap_or_default(), "0");
-        if bring_in_front(&shown).is_none() {
-            open(&url);
+        let active = value::object([("active", true.into())]);
+        match (tab::id(&value::get(&shown, "id")), active) {
+            (Some(tab), Ok(active)) => let_go(update_tab(tab.0, &active)),
+            _ => open(&url),
         }
     });
-}
-
-/// None where there is no such tab.
-fn bring_in_front(shown: &JsValue) -> Option<()> {
-    let tab = tab::id(&value::get(shown, "id"))?;
-    let in_tab = value::object([("active", true.into())]).ok()?;
-    let in_window = value::object([("focused", true.into())]).ok()?;
-    let_go(update_tab(tab.0, &in_tab));
-    let_go(update_window(&value::get(shown, "windowId"), &in_window));
-    Some(())
 }
 
 /// A window in which a tab of the store can be opened; none when there is no such window.
