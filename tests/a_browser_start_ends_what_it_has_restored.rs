@@ -16,10 +16,11 @@ fn a_session_with_its_tab() {
     assert_eq!(world.receipt().trigger, Trigger::StartSweep);
     assert_eq!(world.service.open_sessions(), 0);
     assert!(world.cookies_in(ORDINARY).is_empty());
+    let shown = world.open_tabs();
     assert_eq!(
         world.reloaded,
-        world.open_tabs(),
-        "what the tab shows is over"
+        [&*shown, &*shown].concat(),
+        "at once, to meet the guard, and when what the tab shows is over"
     );
 }
 

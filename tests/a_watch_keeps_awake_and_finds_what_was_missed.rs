@@ -86,6 +86,7 @@ fn nothing_stands_between_a_wake_and_the_event_that_follows() {
 #[test]
 fn a_tick_that_outlives_the_watch_ends_it() {
     let mut world = World::shared();
+    world.settles();
     let effects = world.feed(Input::Ticked);
     assert_eq!(effects, []);
 }

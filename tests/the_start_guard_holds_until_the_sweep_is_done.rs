@@ -38,6 +38,18 @@ fn a_start_takes_it_back_only_after_its_sweep() {
     assert!(!is_guarded(&world));
 }
 
+/// A page that is loading as the browser starts is seen before it is told that it was the browser.
+#[test]
+fn a_page_that_is_open_from_the_start_on_is_held_back_too() {
+    let (mut world, _) = World::watching();
+    world.quits();
+    let guards_before = guards(&world);
+    world.starts_anew(&[BROWSE]);
+    assert_eq!(guards(&world), guards_before, "nothing lets it through");
+    world.settles();
+    assert!(guards(&world) > guards_before && !is_guarded(&world));
+}
+
 #[test]
 fn a_start_with_nothing_to_sweep_takes_it_back_at_once() {
     let (mut world, _) = World::watching();
@@ -55,6 +67,12 @@ fn after_an_update_the_pages_are_let_through_again() {
     world.forgets_memory();
     let before = guards(&world);
     world.wakes();
+    assert_eq!(
+        guards(&world),
+        before,
+        "it may have been the browser that started"
+    );
+    world.settles();
     assert_eq!(guards(&world), before + 1);
     assert!(is_guarded(&world));
 }

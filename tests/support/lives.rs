@@ -76,7 +76,9 @@ impl World {
         let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
         self.state = Journal::state_of(self.journal.as_deref());
         self.state.obey(self.policy.clone());
-        self.feed(Input::Started(facts))
+        let effects = self.feed(Input::Started(facts));
+        self.sees_its_policy();
+        effects
     }
 
     /// The browser starts, and says so, with these addresses in its tabs.
@@ -158,9 +160,16 @@ impl World {
                 let facts = self.tabs.keys().map(|tab| self.facts(*tab)).collect();
                 self.state = Journal::state_of(self.journal.as_deref());
                 self.state.obey(self.policy.clone());
-                self.feed(Input::Started(facts))
+                let effects = self.feed(Input::Started(facts));
+                self.sees_its_policy();
+                effects
             }
         }
+    }
+
+    /// What a start does in the end.
+    fn sees_its_policy(&mut self) {
+        self.later(0, Input::PolicySeen(Box::new(self.policy.clone())));
     }
 
     /// Does the first of a step's effects, and dies; what was done.

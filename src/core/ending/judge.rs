@@ -1,7 +1,7 @@
 //! The end of an attempt: the verdict, who is told of it, and when it is tried again.
 
 use super::leave::attempt;
-use super::{Stage, StoresWipe, Turn, begin};
+use super::{Stage, StoresWipe, Turn, begin, reload_tabs};
 use crate::core::effect::Effect;
 use crate::core::ids::RunId;
 use crate::core::input::Listing;
@@ -108,10 +108,10 @@ pub(super) fn judge(session: &mut Session, recipe: &'static Recipe, turn: &mut T
         tell(session, recipe, is_told, turn);
     }
     keep(session, turn);
-    if trigger.leaves_tabs_open() && is_first_told && !turn.tabs.is_empty() {
+    if trigger.leaves_tabs_open() && is_first_told {
         // What these tabs show is a session that is gone, or nothing, where the start guard has held
         // them back; the sign-in page says so.
-        turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
+        reload_tabs(turn);
     }
     if reopened {
         look_again(session, recipe, turn);

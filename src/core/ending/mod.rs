@@ -87,6 +87,11 @@ pub fn begin(
         && captures.is_empty()
         && matches!(trigger, Trigger::LastTabClosed | Trigger::LeftSite);
     session.grace = None;
+    if session.is_signed_in() && trigger == Trigger::StartSweep {
+        // A page that was loading before anything of ours ran may have been let in. Loaded again, it meets
+        // the start guard, instead of being there to read until the ending is over.
+        reload_tabs(turn);
+    }
     if !is_quiet {
         announce(session, trigger, turn.now);
     }
@@ -113,6 +118,13 @@ pub fn begin(
         silent_at: turn.now,
     });
     attempt(session, recipe, turn);
+}
+
+/// Loads the tabs that are at the service anew.
+fn reload_tabs(turn: &mut Turn<'_>) {
+    if !turn.tabs.is_empty() {
+        turn.effects.push(Effect::ReloadTabs(turn.tabs.to_vec()));
+    }
 }
 
 /// Tries again at once, because the user asks for it. Its verdict is told whatever it is.

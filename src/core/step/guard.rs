@@ -16,8 +16,9 @@ impl Stepper<'_> {
             let ending = session.ending.as_ref();
             ending.is_none_or(|ending| !ending.is_sweeping_a_start())
         };
-        if !self.state.sessions.iter().all(is_swept) {
-            // What the last life has left in place is still needed.
+        if self.is_starting || !self.state.sessions.iter().all(is_swept) {
+            // What the last life has left in place is still needed, or may be: that it was the browser
+            // that has started is told by the next input.
             return;
         }
         let guarded = self.services_to_guard();

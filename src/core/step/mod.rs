@@ -34,6 +34,7 @@ pub fn step(state: &mut State, input: Input, now: Millis) -> Vec<Effect> {
         effects: Vec::new(),
         is_changed: true,
         is_waking: false,
+        is_starting: false,
         has_waited: false,
     };
     stepper.take(input);
@@ -49,6 +50,8 @@ struct Stepper<'a> {
     is_changed: bool,
     /// The event that woke the worker is yet to come, and whatever can wait waits for it.
     is_waking: bool,
+    /// Whether it was the browser that has started is yet to be told.
+    is_starting: bool,
     /// That event has been taken up: what has waited for it follows.
     has_waited: bool,
 }

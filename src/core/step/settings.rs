@@ -65,6 +65,8 @@ impl Stepper<'_> {
     /// Takes up what is set for this machine.
     pub(super) fn policy_seen(&mut self, policy: Policy) {
         self.is_changed = self.state.policy != policy;
+        // A start reads it last: what had to wait until it was told what has started.
+        self.has_waited = true;
         if self.is_changed {
             self.state.policy = policy;
             self.settle();

@@ -13,6 +13,7 @@ use crate::core::verdict::Verdict;
 impl Stepper<'_> {
     /// The background has started without its memory: from the journal, it knows what was open.
     pub(super) fn started(&mut self, tabs: Vec<TabFacts>) {
+        self.is_starting = true;
         for facts in tabs {
             self.tab_seen(facts);
         }

@@ -1,9 +1,16 @@
 //! The browser is quit, or dies, while somebody is signed in. Whatever could not be done at that
 //! moment is done at the next start, before anybody can use what was left.
 
-use anyhow::{Result, ensure};
-use end_credits_demo::Faults;
-use end_credits_e2e::{Aftermath, BrowserKind, Opening, Quit, Stage, TabHandle, scenario};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use end_credits_demo::{Failure, Fault, Faults};
+use end_credits_e2e::{
+    Aftermath, BrowserKind, Look, Opening, Quit, Stage, TabHandle, scenario, until,
+};
+
+/// Before a first sign-out that is not answered is given up, and some time before its ending is over.
+const FIRST_ANSWER: Duration = Duration::from_secs(5);
 
 const ACCOUNT: &str = "https://www.netflix.com/account";
 
@@ -88,6 +95,27 @@ scenario! {
             .end_and_start_again(Quit::Killed, Opening::Page(ACCOUNT))
             .await?;
         expect_kept_after_a_kill(stage, &after)
+    }
+
+    async fn a_page_that_was_let_in_is_not_left_in_sight(stage: &mut Stage) -> Result<()> {
+        watched(stage).await?;
+        // The ending is not over for as long as the service does not answer.
+        stage.service().set_faults(Faults {
+            sign_out: Some(Fault::always(Failure::Hang)),
+            ..Faults::default()
+        });
+        stage.browser.end(Quit::Killed).await?;
+        stage.browser.start_again(Opening::Page(ACCOUNT)).await?;
+        let tabs = stage.browser.tabs().await?;
+        let page = tabs.first().context("there is no tab")?;
+        until("the page to be out of sight", FIRST_ANSWER, async || {
+            let is_shown = "return document.querySelector('#sign-out') !== null;";
+            let is_shown: bool = stage.browser.run(page, is_shown).await?;
+            Ok(Look::at(!is_shown, || "it can be read".to_owned()))
+        })
+        .await?;
+        ensure!(stage.service().alive() == 1, "nobody is signed in any more: it shows nothing");
+        Ok(())
     }
 
     async fn quit_and_tabs_restored(stage: &mut Stage) -> Result<()> {
