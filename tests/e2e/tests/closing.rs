@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use end_credits::core::receipt::{Finding, Role};
-use end_credits_demo::{CookiesAgain, Faults};
-use end_credits_e2e::{Stage, scenario};
+use end_credits_demo::{CookiesAgain, Failure, Fault, Faults};
+use end_credits_e2e::{Look, Stage, scenario, until};
 
 const VIEWER: &str = "kim@example.org";
 const LIMIT: Duration = Duration::from_secs(15);
@@ -50,6 +50,37 @@ scenario! {
             .browser
             .wait_for_status("netflix", "persists", LIMIT)
             .await
+    }
+
+    async fn a_warning_that_is_repeated_has_one_page(stage: &Stage) -> Result<()> {
+        for _ in 0..2 {
+            let before: f64 = stage.browser.in_extension("return Date.now();").await?;
+            let tab = stage.browser.sign_in(VIEWER).await?;
+            stage.browser.wait_for_signed_in().await?;
+            stage.service().set_faults(Faults {
+                sign_out: Some(Fault::always(Failure::ServerError)),
+                ..Faults::default()
+            });
+            stage.browser.close_tab(tab).await?;
+            stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
+            // Whoever reads the popup has it in front again by now.
+            until("the warning to have been in front", LIMIT, async || {
+                let shown: Vec<f64> = stage
+                    .browser
+                    .in_extension(
+                        "const tabs = await chrome.tabs.query({});
+                         const warnings = tabs.filter((tab) => tab.url?.includes('/warning.html'));
+                         return warnings.map((tab) => tab.lastAccessed);",
+                    )
+                    .await?;
+                ensure!(shown.len() < 2, "{} warnings are open", shown.len());
+                let is_new = shown.first().is_some_and(|shown| *shown >= before);
+                Ok(Look::at(is_new, || format!("{shown:?}, not after {before}")))
+            })
+            .await?;
+            stage.service().set_faults(Faults::default());
+        }
+        Ok(())
     }
 
     async fn two_tabs(stage: &Stage) -> Result<()> {

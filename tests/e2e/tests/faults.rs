@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use end_credits_demo::{CookiesAgain, Failure, Fault, Faults};
-use end_credits_e2e::{Look, Stage, scenario, until};
+use end_credits_e2e::{Stage, scenario};
 
 /// Two attempts of a sign-out that is given up after five seconds each, and some.
 const LIMIT: Duration = Duration::from_secs(25);
@@ -152,31 +152,6 @@ scenario! {
         // It is tried again without being asked.
         stage.browser.wait_for_status("netflix", "signed-out", LIMIT).await?;
         stage.expect_signed_out().await
-    }
-
-    async fn a_warning_that_is_repeated_has_one_page(stage: &Stage) -> Result<()> {
-        for _ in 0..2 {
-            let before: f64 = stage.browser.in_extension("return Date.now();").await?;
-            close_under(stage, failing_sign_out(Failure::ServerError)).await?;
-            stage.browser.wait_for_status("netflix", "persists", LIMIT).await?;
-            // Whoever reads the popup has it in front again by now.
-            until("the warning to have been in front", LIMIT, async || {
-                let shown: Vec<f64> = stage
-                    .browser
-                    .in_extension(
-                        "const tabs = await chrome.tabs.query({});
-                         const warnings = tabs.filter((tab) => tab.url?.includes('/warning.html'));
-                         return warnings.map((tab) => tab.lastAccessed);",
-                    )
-                    .await?;
-                ensure!(shown.len() < 2, "{} warnings are open", shown.len());
-                let is_new = shown.first().is_some_and(|shown| *shown >= before);
-                Ok(Look::at(is_new, || format!("{shown:?}, not after {before}")))
-            })
-            .await?;
-            stage.service().set_faults(Faults::default());
-        }
-        Ok(())
     }
 
     async fn network_gone(stage: &Stage) -> Result<()> {
