@@ -47,6 +47,7 @@ fn own_site(place: usize, names: &[&str]) -> Value {
     json!({
         "name": name,
         "origin": format!("https://club-{place}.example"),
+        "domain": null,
         "cookies": ["session"],
         "storage": [],
         "signOut": null,
