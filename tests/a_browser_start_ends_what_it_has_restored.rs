@@ -2,6 +2,8 @@
 
 mod support;
 
+use end_credits::core::effect::Effect;
+use end_credits::core::input::Input;
 use end_credits::core::receipt::Trigger;
 use end_credits::core::verdict::Verdict;
 use support::{BROWSE, ELSEWHERE, ORDINARY, World};
@@ -43,6 +45,22 @@ fn nobody_is_accused_where_nobody_was_signed_in() {
     world.settles();
     assert_eq!(world.status(), None);
     assert!(world.sign_out_times().is_empty());
+}
+
+/// As Chromium starts with an extension that its command line names.
+#[test]
+fn a_start_that_the_browser_calls_an_installation() {
+    for tabs in [&[BROWSE, ELSEWHERE][..], &[ELSEWHERE]] {
+        let (mut world, _) = World::watching();
+        world.quits();
+        world.starts(tabs);
+        let effects = world.feed(Input::Installed);
+        assert!(!effects.contains(&Effect::Welcome), "{tabs:?}");
+        world.settles();
+        assert_eq!(world.status(), Some(Verdict::SignedOut), "{tabs:?}");
+        assert_eq!(world.receipt().trigger, Trigger::StartSweep);
+        assert_eq!(world.service.open_sessions(), 0);
+    }
 }
 
 #[test]

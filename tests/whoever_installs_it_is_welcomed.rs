@@ -24,9 +24,14 @@ fn at_the_installation_and_at_no_update() {
 }
 
 #[test]
-fn it_opens_and_nothing_else_happens() {
+fn it_opens_once() {
     let mut world = World::shared();
-    assert_eq!(world.feed(Input::Installed), [Effect::Welcome]);
+    let effects = world.feed(Input::Installed);
+    assert_eq!(effects, [Effect::SaveJournal, Effect::Welcome]);
+    world.quits();
+    world.starts(&[]);
+    let effects = world.feed(Input::Installed);
+    assert!(!effects.contains(&Effect::Welcome), "{effects:?}");
 }
 
 #[test]
@@ -35,5 +40,5 @@ fn a_machine_that_is_looked_after_welcomes_nobody() {
     world.policy = policy(&Plain::object([("sharedDevice", true.into())]));
     world.feed(Input::PolicyChanged);
     world.runs_for(10);
-    assert_eq!(world.feed(Input::Installed), []);
+    assert_eq!(world.feed(Input::Installed), [Effect::SaveJournal]);
 }

@@ -40,7 +40,7 @@ pub struct Rule<'a> {
     pub url_filter: Option<&'a str>,
     /// Which domains, and the hosts below them; empty for any.
     pub domains: &'a [&'a str],
-    /// Which kinds of requests.
+    /// Which kinds of requests; empty for every kind.
     pub kinds: &'a [&'a str],
     /// Changes to what is sent.
     pub request: &'a [Change<'a>],
@@ -62,22 +62,9 @@ pub enum About {
     PagesHeldBack,
 }
 
-/// Every kind of request that a page of a service makes.
-pub const EVERY_KIND: &[&str] = &[
-    "main_frame",
-    "sub_frame",
-    "stylesheet",
-    "script",
-    "image",
-    "font",
-    "object",
-    "xmlhttprequest",
-    "ping",
-    "csp_report",
-    "media",
-    "websocket",
-    "other",
-];
+/// What is named where every kind of request is meant: only where some kind is left out are the others
+/// all meant, main frames included. Where pages are held back, none has anything to report.
+const LEFT_OUT: &[&str] = &["csp_report"];
 
 /// A change to one header.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +131,10 @@ fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
         [] => JsValue::UNDEFINED,
         domains => value::texts(domains.iter().copied()),
     };
+    let (kinds_key, kinds) = match rule.kinds {
+        [] => ("excludedResourceTypes", LEFT_OUT),
+        kinds => ("resourceTypes", kinds),
+    };
     let condition = value::object([
         (
             "urlFilter",
@@ -151,7 +142,7 @@ fn write(rule: Rule<'_>) -> Result<JsValue, BrowserError> {
         ),
         ("isUrlFilterCaseSensitive", true.into()),
         ("requestDomains", domains),
-        ("resourceTypes", value::texts(rule.kinds.iter().copied())),
+        (kinds_key, value::texts(kinds.iter().copied())),
         ("initiatorDomains", initiators),
         ("excludedInitiatorDomains", excluded),
         ("tabIds", tabs),

@@ -140,10 +140,8 @@ fn is_host(host: &str) -> bool {
     }
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     let is_label = |label: &str| !label.is_empty() && label.bytes().all(is_plain);
-    let ends_in_number = host
-        .rsplit('.')
-        .next()
-        .is_some_and(|label| label.starts_with(|first: char| first.is_ascii_digit()));
+    let last = host.split('.').fold("", |_, label| label);
+    let ends_in_number = last.starts_with(|first: char| first.is_ascii_digit());
     // What ends in a number is one, and there are more ways to write it than the browser's.
     host.split('.').all(is_label) && (!ends_in_number || is_ipv4(host))
 }

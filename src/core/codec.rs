@@ -19,7 +19,7 @@ pub use reader::Reader;
 pub use written::{Writer, Written};
 
 /// Raised by one whenever what is written down changes its shape.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 /// The text is not ours, is damaged, or is of another version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

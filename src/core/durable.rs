@@ -83,6 +83,7 @@ impl Journal {
         let journal = text.and_then(|text| Journal::read(text).ok());
         let mut state = journal.unwrap_or_default().restore();
         state.is_outdated = text.is_some_and(codec::is_newer);
+        state.has_run_before = text.is_some();
         state
     }
 

@@ -18,7 +18,7 @@ pub enum Input {
     Started(Vec<TabFacts>),
     /// It was the browser that started; comes after [`Input::Started`].
     BrowserStarted,
-    /// The extension is new here; comes after [`Input::Started`].
+    /// The extension is new here, or so the browser says; comes after [`Input::Started`].
     Installed,
     /// The background woke with its memory as it was saved; whatever was under way is lost. The
     /// event that woke it follows.

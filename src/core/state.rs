@@ -44,6 +44,8 @@ pub struct State {
     pub reached: Option<Vec<ServiceId>>,
     /// What is on disk is of a newer version. It is left as it is.
     pub is_outdated: bool,
+    /// The background has found something on disk when it started: the extension has run here before.
+    pub has_run_before: bool,
     /// The browser has started, and its jar is to be looked through once that is known.
     pub is_start_due: bool,
 }
@@ -64,6 +66,7 @@ written!(State {
     guarded,
     reached,
     is_outdated,
+    has_run_before,
     is_start_due
 });
 

@@ -10,7 +10,7 @@
 //! it then has to be asked about each request.
 
 use crate::browser::error::BrowserError;
-use crate::browser::rules::{self, About, EVERY_KIND, Rule, Scope};
+use crate::browser::rules::{self, About, Rule, Scope};
 use crate::core::catalogue;
 use crate::core::ids::ServiceId;
 use crate::core::own_site::MOST_SITES;
@@ -28,7 +28,7 @@ pub fn set(services: &[ServiceId]) -> Result<(), BrowserError> {
             about: About::PagesAllowed,
             url_filter: None,
             domains: recipe.domains,
-            kinds: EVERY_KIND,
+            kinds: &[],
             request: &[],
             response: &[],
         };

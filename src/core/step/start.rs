@@ -55,8 +55,16 @@ impl Stepper<'_> {
 
     /// Whoever has installed it is told what it does, but for those who have it from their
     /// organisation.
+    ///
+    /// One that has run here before was not installed: Chromium says so of an extension that its command
+    /// line names, at every start of the browser, and says nothing else of those starts. (Seen in 156;
+    /// one that is loaded anew while the browser runs is called updated.)
     pub(super) fn installed(&mut self) {
+        if self.state.has_run_before {
+            return self.browser_started();
+        }
         self.is_changed = false;
+        self.effects.push(Effect::SaveJournal);
         if !self.state.policy.is_there() {
             self.effects.push(Effect::Welcome);
         }

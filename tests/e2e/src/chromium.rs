@@ -42,15 +42,9 @@ pub(crate) fn capabilities(
     extensions: &[&Extension],
     profile: &Path,
 ) -> Result<Capabilities> {
-    let folders: Vec<_> = extensions
-        .iter()
-        .map(|e| e.folder().to_string_lossy())
-        .collect();
-    let folders = folders.join(",");
     // Besides those that chromedriver adds by itself.
     let mut arguments = arguments(proxy, profile);
-    arguments.push(format!("--load-extension={folders}"));
-    arguments.push(format!("--disable-extensions-except={folders}"));
+    arguments.extend(arguments_naming(extensions));
     if visibility == Visibility::Headless {
         arguments.push("--headless=new".to_owned());
     }
@@ -71,6 +65,19 @@ pub(crate) fn capabilities_of_running(port: u16) -> Result<Capabilities> {
     let options = json!({ "debuggerAddress": format!("127.0.0.1:{port}") });
     capabilities.set("goog:chromeOptions", options)?;
     Ok(capabilities)
+}
+
+/// What loads extensions from their folders, for this one start.
+pub(crate) fn arguments_naming(extensions: &[&Extension]) -> [String; 2] {
+    let folders: Vec<_> = extensions
+        .iter()
+        .map(|e| e.folder().to_string_lossy())
+        .collect();
+    let folders = folders.join(",");
+    [
+        format!("--load-extension={folders}"),
+        format!("--disable-extensions-except={folders}"),
+    ]
 }
 
 fn plain_capabilities() -> Result<Capabilities> {

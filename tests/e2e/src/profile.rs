@@ -32,6 +32,17 @@ pub enum Opening<'a> {
     LastTabs,
 }
 
+/// Where a browser has the extension from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Its user, who has installed it once and for all.
+    User,
+    /// Whoever looks after the machine: it comes by itself, some time after the browser has started.
+    Machine,
+    /// Chromium's command line, which names it at every start.
+    CommandLine,
+}
+
 /// The folder of a profile. A browser in it installs the extension when it first starts, and finds
 /// it there at every later start, as after `runtime.onStartup` in real life.
 #[derive(Debug)]
@@ -41,7 +52,7 @@ pub(crate) struct Profile {
     proxy: SocketAddr,
     folder: Folder,
     policies: Option<Policies>,
-    is_forced: bool,
+    origin: Origin,
 }
 
 impl Profile {
@@ -53,7 +64,21 @@ impl Profile {
             proxy: demo.proxy(),
             folder: Folder::new()?,
             policies: None,
-            is_forced: false,
+            origin: Origin::User,
+        };
+        profile.prepare(demo.certificate())?;
+        Ok(profile)
+    }
+
+    /// The same for Chromium, with the extension named by the command line at every start.
+    pub(crate) fn of_command_line(demo: &Demo, extension: &Extension) -> Result<Self> {
+        let profile = Self {
+            kind: BrowserKind::Chromium,
+            extension: extension.clone(),
+            proxy: demo.proxy(),
+            folder: Folder::new()?,
+            policies: None,
+            origin: Origin::CommandLine,
         };
         profile.prepare(demo.certificate())?;
         Ok(profile)
@@ -73,7 +98,10 @@ impl Profile {
             proxy: demo.proxy(),
             folder: Folder::new()?,
             policies: Some(policies),
-            is_forced: machine.installs(),
+            origin: match machine.installs() {
+                true => Origin::Machine,
+                false => Origin::User,
+            },
         };
         profile.prepare(demo.certificate())?;
         Ok(profile)
@@ -94,7 +122,7 @@ impl Profile {
             proxy: demo.proxy(),
             folder,
             policies: None,
-            is_forced: false,
+            origin: Origin::User,
         };
         profile.prepare(demo.certificate())?;
         Ok(profile)
@@ -118,7 +146,7 @@ impl Profile {
 
     /// Whether the extension comes by itself, some time after the browser has started.
     pub(crate) fn is_forced(&self) -> bool {
-        self.is_forced
+        self.origin == Origin::Machine
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -150,8 +178,11 @@ impl Profile {
             BrowserKind::Chromium => {
                 let mut arguments = chromium::arguments_of_running(self.proxy, &self.path());
                 // What fetches packages is of the background too.
-                arguments.retain(|it| !self.is_forced || it != chromium::NO_BACKGROUND);
+                arguments.retain(|it| !self.is_forced() || it != chromium::NO_BACKGROUND);
                 command.args(arguments);
+                if self.origin == Origin::CommandLine {
+                    command.args(chromium::arguments_naming(&[&self.extension]));
+                }
                 if self.policies.as_ref().is_some_and(Policies::seems_root) {
                     command.arg(chromium::NO_SANDBOX);
                 }
@@ -197,10 +228,9 @@ impl Profile {
         });
         let folder = self.path().join("Default");
         fs::create_dir_all(&folder)?;
-        if self.is_forced {
-            return Ok(());
+        if self.origin == Origin::User {
+            fs::write(folder.join("Preferences"), preferences.to_string())?;
         }
-        fs::write(folder.join("Preferences"), preferences.to_string())?;
         Ok(())
     }
 
@@ -209,7 +239,7 @@ impl Profile {
     fn prepare_firefox(&self, certificate: &Certificate) -> Result<()> {
         let add_ons = self.path().join("extensions");
         fs::create_dir_all(&add_ons)?;
-        if !self.is_forced {
+        if !self.is_forced() {
             let packed = add_ons.join(format!("{}.xpi", self.extension.id()));
             pack(self.extension.folder(), &packed)?;
         }

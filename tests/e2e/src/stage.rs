@@ -54,6 +54,18 @@ impl Stage {
         Ok(Self { demo, browser })
     }
 
+    /// The same in Chromium, with End Credits named by the command line at every start, as those have
+    /// it who try it out.
+    ///
+    /// # Errors
+    /// As [`Stage::set`].
+    pub async fn set_by_command_line() -> Result<Self> {
+        let demo = Demo::start().await?;
+        let extension = Extension::built(BrowserKind::Chromium)?;
+        let browser = Browser::launch_with_command_line(&demo, &extension).await?;
+        Ok(Self { demo, browser })
+    }
+
     /// The same on a machine that somebody looks after.
     ///
     /// # Errors

@@ -136,3 +136,30 @@ scenario! {
         expect_kept_after_a_kill(stage, &after)
     }
 }
+
+/// Chromium never tells such an extension that the browser has started: it calls it installed instead.
+async fn by_command_line(how: fn(TabHandle) -> Quit, opening: Opening<'_>) -> Result<()> {
+    let play = async |stage: &mut Stage| {
+        let tab = watched(stage).await?;
+        let after = stage.end_and_start_again(how(tab), opening).await?;
+        ensure!(after.revoked_after_start, "it goes on: {after:?}");
+        // The extension comes after the pages that are open from the start on.
+        after.expect_ended_by_the_start()
+    };
+    Stage::set_by_command_line().await?.play(play).await
+}
+
+#[tokio::test]
+async fn by_command_line_and_last_tab_closed_in_chromium() -> Result<()> {
+    by_command_line(Quit::ByLastTab, Opening::Blank).await
+}
+
+#[tokio::test]
+async fn by_command_line_and_killed_in_chromium() -> Result<()> {
+    by_command_line(|_| Quit::Killed, Opening::Blank).await
+}
+
+#[tokio::test]
+async fn by_command_line_and_tabs_restored_in_chromium() -> Result<()> {
+    by_command_line(|_| Quit::ByMenu, Opening::LastTabs).await
+}

@@ -126,6 +126,14 @@ impl Browser {
         Self::launch_installed(Profile::new(kind, demo, extension)?).await
     }
 
+    /// The same in Chromium, with the extension named by the command line at every start.
+    ///
+    /// # Errors
+    /// As [`Browser::launch`].
+    pub async fn launch_with_command_line(demo: &Demo, extension: &Extension) -> Result<Self> {
+        Self::launch_installed(Profile::of_command_line(demo, extension)?).await
+    }
+
     /// The same with the extension as one of another version, which
     /// [`Browser::replace_extension`] can replace.
     ///
