@@ -14,7 +14,7 @@ Written by `cargo xtask test`: these services of the catalogue were signed in to
 demo that plays them, with the hosts, cookies, storage and sign-out that are known of the real ones,
 and their last tab was closed. What a verdict takes is in [architecture.md](architecture.md); how sure
 each fact is, in the files of `catalogue/`. Netflix is not in the table: every other scenario plays it.
-Nor are those that are sites of one's own: `tests/e2e/tests/own_sites.rs` plays such.
+Nor are those that are sites of one's own: `tests/e2e/tests/own_sites/` plays such.
 
 | service | signed out by | proved by | verdict | session at the service | browser |
 | --- | --- | --- | --- | --- | --- |
