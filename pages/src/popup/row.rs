@@ -72,7 +72,6 @@ fn standing(desk: Desk, row: LiveRow, name: Tag) -> Tag {
             move || since(desk, row).view(),
         ));
     tag("div")
-        .class("row-words")
         .child(name)
         .child(words)
         .child(live::part(sentence))

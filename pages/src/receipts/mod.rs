@@ -149,7 +149,7 @@ fn list(ledger: Ledger) -> AnyView {
         } else {
             "receiptsNoneSuch"
         };
-        tag("p").class("none").say(key).view()
+        tag("p").class("hint").say(key).view()
     };
     let item = move |entry: Entry| {
         let ended = entry.1.receipt.ended.map_or(0, |at| at.0);

@@ -15,7 +15,6 @@ pub fn checks(receipt: Option<&Receipt>) -> AnyView {
         .child(check("checkBrowser", last(Role::Probe)))
         .child(check("checkSession", last(Role::Replay)));
     tag("div")
-        .class("proof")
         .child(tag("h2").say("sectionChecks"))
         .child(list)
         .view()

@@ -16,7 +16,7 @@ pub fn story(row: LiveRow) -> AnyView {
             ("sectionMeaning", Some(keys::meaning(status, cause))),
             ("sectionAdvice", keys::advice(status, cause)),
         ];
-        let mut story = tag("div").class("story");
+        let mut story = tag("div");
         for (title, key) in sections {
             if let Some(key) = key {
                 story = story
