@@ -4,6 +4,8 @@
 //! it back. Sites of one's own, which have parts that may be missing, are [`sites`].
 
 use crate::site::rules;
+use end_credits::core::own_site::OwnSite;
+use end_credits::core::settings::Settings;
 
 mod line;
 mod reading;
@@ -29,6 +31,18 @@ const WITHOUT_DOMAINS: u32 = 2;
 
 /// The largest file that is looked at, in bytes.
 pub const MOST_BYTES: f64 = 1_000_000.0;
+
+/// What a file comes to, beside the sites that are there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Contents {
+    /// The settings in it.
+    pub settings: Settings,
+    /// The sites that are there, and after them those of the file.
+    pub sites: Vec<OwnSite>,
+    /// The names of those sites of the file that are left out: one that is there already has to do with
+    /// the same hosts, and is another. With it goes a permission, and perhaps a session.
+    pub left_out: Vec<String>,
+}
 
 /// Why a file is refused. Nothing of it is taken over.
 #[derive(Clone, PartialEq, Eq, Debug)]

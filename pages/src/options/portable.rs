@@ -2,7 +2,7 @@
 
 use super::chooser::Chooser;
 use crate::browser::task::spawn_local;
-use crate::browser::{changes, document, file, json};
+use crate::browser::{changes, document, file, intl, json};
 use crate::parts::action::action;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
@@ -82,11 +82,11 @@ fn import(chooser: Chooser) -> Tag {
     let chosen = move |event: web_sys::Event| {
         let text = file::text(&event, transfer::MOST_BYTES);
         spawn_local(async move {
-            let refusal = match text.await {
-                Some(text) => import_text(chooser, &text).await.err(),
-                None => Some(Refusal::Foreign),
+            let imported = match text.await {
+                Some(text) => import_text(chooser, &text).await,
+                None => Err(Refusal::Foreign),
             };
-            said.set(Some(refusal));
+            said.set(Some(imported));
         });
     };
     let input = tag("input")
@@ -119,7 +119,8 @@ fn import(chooser: Chooser) -> Tag {
         )
 }
 
-async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
+/// Takes a file over; the names of the sites that were left out.
+async fn import_text(chooser: Chooser, text: &str) -> Result<Vec<String>, Refusal> {
     let file = json::parse(text).map_err(|reason| Refusal::Damaged {
         place: "JSON".to_owned(),
         reason,
@@ -127,15 +128,17 @@ async fn import_text(chooser: Chooser, text: &str) -> Result<(), Refusal> {
     let there = sites::read().await.map_err(|_| Refusal::Newer)?;
     let known = there.len();
     let read = transfer::read(&file, there);
-    let (settings, own) = read.map_err(|refusal| with_line(refusal, text))?;
+    let read = read.map_err(|refusal| with_line(refusal, text))?;
     // Those that were there stay before those that have come.
-    let come: Vec<_> = own.iter().skip(known).filter_map(OwnSite::id).collect();
+    let come = read.sites.iter().skip(known);
+    let come: Vec<_> = come.filter_map(OwnSite::id).collect();
     if !come.is_empty() {
-        sites::write(&own).await.map_err(|_| Refusal::Unwritten)?;
+        let written = sites::write(&read.sites).await;
+        written.map_err(|_| Refusal::Unwritten)?;
         chooser.take_up_sites();
     }
-    chooser.replace(&settings, come);
-    Ok(())
+    chooser.replace(&read.settings, come);
+    Ok(read.left_out)
 }
 
 /// With the line in which it stands.
@@ -158,16 +161,21 @@ fn with_line(refusal: Refusal, text: &str) -> Refusal {
 }
 
 /// What came of an import.
-fn answered(refusal: Option<Refusal>) -> AnyView {
-    let words = match refusal {
-        None => return tag("p").say("optionsImported").view(),
-        Some(Refusal::Foreign) => words::say("optionsImportForeign"),
-        Some(Refusal::Newer) => words::say("optionsImportNewer"),
-        Some(Refusal::Unwritten) => words::say("siteNotWritten"),
-        Some(Refusal::Damaged { place, reason }) => {
+fn answered(imported: Result<Vec<String>, Refusal>) -> AnyView {
+    let words = match imported {
+        Ok(left_out) if left_out.is_empty() => return tag("p").say("optionsImported").view(),
+        Ok(left_out) => {
+            let left_out = intl::list(&words::language(), left_out);
+            let words = words::say_with("optionsImportedBut", &left_out);
+            return tag("p").child(tag("bdi").text(words)).view();
+        }
+        Err(Refusal::Foreign) => words::say("optionsImportForeign"),
+        Err(Refusal::Newer) => words::say("optionsImportNewer"),
+        Err(Refusal::Unwritten) => words::say("siteNotWritten"),
+        Err(Refusal::Damaged { place, reason }) => {
             words::say_two("optionsImportDamaged", [&place, &reason])
         }
-        Some(Refusal::Site { place, refusal }) => {
+        Err(Refusal::Site { place, refusal }) => {
             let reason = words::say(refusal.message());
             words::say_two("optionsImportDamaged", [&place, &reason])
         }

@@ -1,7 +1,7 @@
 //! A file into settings.
 
 use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
-use super::{KIND, Refusal, VERSION, WITHOUT_DOMAINS, WITHOUT_SITES, sites};
+use super::{Contents, KIND, Refusal, VERSION, WITHOUT_DOMAINS, WITHOUT_SITES, sites};
 use end_credits::core::about::about;
 use end_credits::core::ids::ServiceId;
 use end_credits::core::own_site::OwnSite;
@@ -11,13 +11,12 @@ use end_credits::decode::Fields;
 /// What stands in every file beside what is chosen for the device.
 const AROUND: [&str; 4] = ["kind", "version", "services", "sites"];
 
-/// What is in a file, once its text is parsed: the settings, and the sites beside those that are
-/// there. One that is there already stays as it is.
+/// What is in a file, once its text is parsed, beside the sites that are there.
 ///
 /// # Errors
 ///
 /// Whenever it is not wholly as [`write`](super::write()) writes it.
-pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<(Settings, Vec<OwnSite>), Refusal> {
+pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Contents, Refusal> {
     if file.get("kind").as_text().as_deref() != Some(KIND) {
         return Err(Refusal::Foreign);
     }
@@ -52,11 +51,15 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<(Settings, Vec<O
         OF_SERVICE.read(&services.get(&name), &within, &[], &mut choices)?;
         settings.choose(&service, choices.chosen());
     }
-    let sites = match has_sites {
+    let (sites, left_out) = match has_sites {
         true => sites::read(file, is_of(VERSION), there)?,
-        false => there,
+        false => (there, Vec::new()),
     };
-    Ok((settings, sites))
+    Ok(Contents {
+        settings,
+        sites,
+        left_out,
+    })
 }
 
 /// Whether the catalogue has a service of that name.

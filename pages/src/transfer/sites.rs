@@ -118,8 +118,8 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// The sites that are there, and those of the file that are not. `has_domains` is whether each says
-/// what domain it is all of.
+/// The sites that are there, and those of the file that are not; and the names of those that are left
+/// out. `has_domains` is whether each says what domain it is all of.
 ///
 /// # Errors
 ///
@@ -128,7 +128,7 @@ pub fn read<F: Fields>(
     file: &F,
     has_domains: bool,
     there: Vec<OwnSite>,
-) -> Result<Vec<OwnSite>, Refusal> {
+) -> Result<(Vec<OwnSite>, Vec<String>), Refusal> {
     let listed = file.get("sites");
     if !listed.is_list() {
         return Err(damaged("sites", "no list"));
@@ -145,16 +145,14 @@ pub fn read<F: Fields>(
         rules::check(&site, &read).map_err(refused)?;
         read.push(site);
     }
-    let mut all = there;
-    let known = all.len();
-    for site in read {
-        let is_there = |other: &OwnSite| rules::meet(other, &site);
-        if !all.get(..known).unwrap_or_default().iter().any(is_there) {
-            all.push(site);
-        }
-    }
+    let (met, come): (Vec<_>, Vec<_>) = read
+        .into_iter()
+        .partition(|site| there.iter().any(|other| rules::meet(other, site)));
+    let left_out = met.into_iter().filter(|site| !there.contains(site));
+    let left_out = left_out.map(|site| site.name).collect();
+    let all = [there, come].concat();
     match all.len() <= MOST_SITES {
-        true => Ok(all),
+        true => Ok((all, left_out)),
         false => Err(Refusal::Site {
             place: "sites".to_owned(),
             refusal: rules::Refusal::TooMany,

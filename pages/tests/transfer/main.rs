@@ -9,7 +9,7 @@ use end_credits::core::settings::{
     Choices, MOST_GRACE_SECONDS, MOST_HOURS, MOST_IDLE_MINUTES, Reach, Settings,
 };
 use end_credits::decode::plain::Plain;
-use end_credits_pages::transfer::{KIND, Refusal, VERSION};
+use end_credits_pages::transfer::{Contents, KIND, Refusal, VERSION};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -42,10 +42,10 @@ fn some() -> Settings {
 }
 
 fn read(file: &Plain) -> Result<Settings, Refusal> {
-    read_beside(file, Vec::new()).map(|(settings, _)| settings)
+    read_beside(file, Vec::new()).map(|read| read.settings)
 }
 
-fn read_beside(file: &Plain, there: Vec<OwnSite>) -> Result<(Settings, Vec<OwnSite>), Refusal> {
+fn read_beside(file: &Plain, there: Vec<OwnSite>) -> Result<Contents, Refusal> {
     end_credits_pages::transfer::read(file, there)
 }
 

@@ -3,20 +3,37 @@
 use super::{numbered, parsed, read, read_beside, refused_at, sites, some, write, write_with};
 use end_credits::core::own_site::{MOST_SITES, OwnSite};
 use end_credits_pages::site::rules;
-use end_credits_pages::transfer::Refusal;
+use end_credits_pages::transfer::{Contents, Refusal};
 
 #[test]
 fn sites_come_beside_those_that_are_there() {
     let file = parsed(&write(&some()));
-    assert_eq!(read_beside(&file, Vec::new()), Ok((some(), sites())));
+    assert_eq!(read_beside(&file, Vec::new()), Ok(nothing_left_out()));
     // One that is there already stays as it is: with it goes a permission, and perhaps a session.
     let mut there = vec![numbered(1), sites()[0].clone()];
     there[1].name = "As it is here".to_owned();
     there[1].sign_out = None;
-    let (_, all) = read_beside(&file, there.clone()).expect("it is read");
-    assert_eq!(all[..2], there);
-    assert_eq!(all[2..], sites()[1..]);
-    assert_eq!(read_beside(&file, all.clone()).expect("again").1, all);
+    let read = read_beside(&file, there.clone()).expect("it is read");
+    assert_eq!(read.sites[..2], there);
+    assert_eq!(read.sites[2..], sites()[1..]);
+    assert_eq!(read.left_out, [sites()[0].name.as_str()], "that is said");
+    let again = read_beside(&file, read.sites.clone()).expect("again");
+    assert_eq!(again, read);
+}
+
+/// What a file comes to that has the sites of [`sites`], where there are none or the very same.
+fn nothing_left_out() -> Contents {
+    Contents {
+        settings: some(),
+        sites: sites(),
+        left_out: Vec::new(),
+    }
+}
+
+#[test]
+fn nothing_is_said_of_sites_that_are_there_already_as_they_are_in_the_file() {
+    let file = parsed(&write(&some()));
+    assert_eq!(read_beside(&file, sites()), Ok(nothing_left_out()));
 }
 
 #[test]
@@ -24,7 +41,8 @@ fn a_file_from_before_there_were_sites_leaves_them() {
     let text = write_with(&some(), &[]).replace("\"version\": 3", "\"version\": 1");
     let older = text.replace(",\n  \"sites\": []", "");
     assert_ne!(older, text);
-    assert_eq!(read_beside(&parsed(&older), sites()), Ok((some(), sites())));
+    let read = read_beside(&parsed(&older), sites());
+    assert_eq!(read, Ok(nothing_left_out()));
     let Err(Refusal::Damaged { place, .. }) = read_beside(&parsed(&text), sites()) else {
         panic!("that version had no sites");
     };
@@ -36,8 +54,8 @@ fn a_file_from_before_there_were_domains_has_sites_of_one_host() {
     let text = write_with(&some(), &sites()[..1]);
     let cut = text.replace("      \"domain\": null,\n", "");
     let of_then = |text: &str| text.replace("\"version\": 3", "\"version\": 2");
-    let (_, all) = read_beside(&parsed(&of_then(&cut)), Vec::new()).expect("it is read");
-    assert_eq!(all, sites()[..1]);
+    let read = read_beside(&parsed(&of_then(&cut)), Vec::new()).expect("it is read");
+    assert_eq!(read.sites, sites()[..1]);
     for damaged in [cut, of_then(&text)] {
         let Err(Refusal::Damaged { place, .. }) = read_beside(&parsed(&damaged), Vec::new()) else {
             panic!("each version has its own: {damaged}");

@@ -107,6 +107,12 @@ scenario! {
         options.click("[data-action='undo-change']").await?;
         exports_sites(&options, &[]).await?;
         imported().await?;
+        let mut other = site_of(&server, &server.at("/end-session"));
+        other["name"] = "Django of old".into();
+        file["sites"] = json!([other]);
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "left out: Django of old").await?;
+        exports_sites(&options, &[server.at("")]).await?;
         options.close().await?;
 
         allow(stage, &format!("*://{SERVER_HOST}/*")).await?;
