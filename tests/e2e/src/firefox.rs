@@ -6,21 +6,14 @@ mod menus;
 mod permissions;
 mod stores;
 
-use std::{
-    net::SocketAddr,
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::{Context, Result};
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::{
-    Capabilities,
+    Capabilities, WindowHandle,
     common::command::{Command, ExtensionCommand},
     extensions::addons::firefox::FirefoxTools,
 };
@@ -104,6 +97,29 @@ pub(crate) async fn page_host(browser: &Browser, extension: &Extension) -> Resul
     .await
 }
 
+/// Opens a blank tab behind the others, in the window of the current one.
+///
+/// The driver's own way takes whichever tab is shown after some tab has been opened: the extension's
+/// warning, where that comes up at the same time.
+pub(crate) async fn new_tab(browser: &Browser) -> Result<WindowHandle> {
+    let handle: String = in_chrome(
+        browser,
+        r#"
+        const shared = "chrome://remote/content/shared/";
+        const { NavigableManager } = ChromeUtils.importESModule(`${shared}NavigableManager.sys.mjs`);
+        const { waitForInitialNavigationCompleted } =
+            ChromeUtils.importESModule(`${shared}Navigate.sys.mjs`);
+        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
+        const { linkedBrowser } = gBrowser.addTab("about:blank", { triggeringPrincipal });
+        await waitForInitialNavigationCompleted(linkedBrowser.browsingContext.webProgress);
+        return NavigableManager.getIdForBrowser(linkedBrowser);
+        "#,
+        vec![],
+    )
+    .await?;
+    Ok(WindowHandle::from(handle))
+}
+
 /// Loads an address in the current tab, and waits until the page is there: geckodriver takes the end
 /// of a new tab's blank page for that of the page that it was told to load.
 pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
@@ -124,17 +140,16 @@ pub(crate) async fn load(browser: &Browser, url: &str) -> Result<()> {
 /// Loads a page of the extension in the current tab, which WebDriver itself refuses to do.
 ///
 /// The tab may not be the one that is shown any more: an extension shows its own tabs when it likes.
-/// So it is known by an address that no other has.
+/// So it is known by the driver's name for it.
 pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<()> {
-    static LOADED: AtomicUsize = AtomicUsize::new(0);
-    let blank = format!("about:blank?{}", LOADED.fetch_add(1, Ordering::Relaxed));
-    browser.session().goto(&blank).await?;
+    let tab = browser.session().window().await?;
     in_chrome(
         browser,
         r#"
-        const [url, blank] = arguments;
-        const { linkedBrowser: page } =
-            gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === blank);
+        const [url, tab] = arguments;
+        const { NavigableManager } = ChromeUtils.importESModule(
+            "chrome://remote/content/shared/NavigableManager.sys.mjs");
+        const page = NavigableManager.getBrowserById(tab);
         const loaded = Promise.withResolvers();
         const { STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
         const listener = {
@@ -151,7 +166,7 @@ pub(crate) async fn load_extension_page(browser: &Browser, url: &str) -> Result<
         // The keyboard may still be at the address of the blank tab that this was.
         if (gBrowser.selectedBrowser === page) page.focus();
         "#,
-        vec![json!(url), json!(blank)],
+        vec![json!(url), json!(tab.to_string())],
     )
     .await
 }

@@ -201,7 +201,10 @@ impl Browser {
         };
         if opening != Opening::Blank {
             // What is shown shall stay as it is.
-            browser.base = browser.session.new_tab().await?;
+            browser.base = match kind {
+                BrowserKind::Chromium => browser.session.new_tab().await?,
+                BrowserKind::Firefox => firefox::new_tab(&browser).await?,
+            };
             browser.at_base().await?;
         }
         if is_forced {

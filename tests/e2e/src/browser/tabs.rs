@@ -139,7 +139,7 @@ impl Browser {
                 let ((), mut new) = self.appearing(1, self.run_here(open)).await?;
                 Ok(new.swap_remove(0))
             }
-            BrowserKind::Firefox => Ok(TabHandle(self.session.new_tab().await?)),
+            BrowserKind::Firefox => Ok(TabHandle(firefox::new_tab(self).await?)),
         }
     }
 
