@@ -87,6 +87,11 @@ impl<'b> Page<'b> {
                         "an element that has just been replaced".to_owned(),
                     ))
                 }
+                // The driver takes what is beneath the popup's foot for visible. A person scrolls.
+                Err(error) if matches!(*error, WebDriverErrorInner::ElementClickIntercepted(_)) => {
+                    element.scroll_into_view().await?;
+                    Ok(Look::NotYet(format!("{error:#}")))
+                }
                 Err(error) => Err(error).with_context(|| format!("{css} cannot be clicked")),
             }
         })

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use end_credits::core::verdict::Verdict;
 
 use crate::{
-    BrowserKind, Moment, Stage, Trouble,
+    BrowserKind, Moment, Popup, Stage, Trouble,
     wait::{Look, until},
 };
 
@@ -148,23 +148,11 @@ impl Stage {
         })
     }
 
-    /// What is said of a service once it is signed out or warned of.
-    pub(super) async fn last_word(&self, service: &str) -> Result<(Option<Verdict>, bool)> {
+    async fn last_word(&self, service: &str) -> Result<(Option<Verdict>, bool)> {
         let popup = self.browser.popup().await?;
-        let mut said = (None, false);
-        let is_settled = until("a verdict", VERDICT_LIMIT, async || {
-            let row = popup.page().row(service).await?;
-            said = row.map_or((None, false), |row| (Some(row.status), row.warned));
-            let is_told = said.1 || said.0 == Some(Verdict::SignedOut);
-            Ok(Look::at(is_told, || format!("{said:?}")))
-        })
-        .await;
+        let said = popup.last_word(service).await;
         popup.close().await?;
-        if is_settled.is_err() && said.0.is_none() {
-            // A popup that says nothing to the end is a finding; one that cannot be read is none.
-            self.browser.popup_status(service).await?;
-        }
-        Ok(said)
+        said
     }
 
     /// Mends the service and has every session ended. Whether nothing is left.
@@ -176,5 +164,27 @@ impl Stage {
             return Ok(false);
         }
         Ok(self.expect_signed_out().await.is_ok())
+    }
+}
+
+impl Popup<'_> {
+    /// What is said of a service once it is signed out or warned of, and whether it is warned of.
+    ///
+    /// # Errors
+    /// When the popup has gone.
+    pub(super) async fn last_word(&self, service: &str) -> Result<(Option<Verdict>, bool)> {
+        let mut said = (None, false);
+        let is_settled = until("a verdict", VERDICT_LIMIT, async || {
+            let row = self.page().row(service).await?;
+            said = row.map_or((None, false), |row| (Some(row.status), row.warned));
+            let is_told = said.1 || said.0 == Some(Verdict::SignedOut);
+            Ok(Look::at(is_told, || format!("{said:?}")))
+        })
+        .await;
+        if is_settled.is_err() && said.0.is_none() {
+            // A popup that says nothing to the end is a finding; one that cannot be read is none.
+            self.status(service).await?;
+        }
+        Ok(said)
     }
 }

@@ -1,11 +1,10 @@
-//! One cycle: somebody signs in, watches, and leaves, while this or that goes wrong.
+//! One cycle: somebody signs in, watches, and leaves.
 
-use anyhow::{Context, Result, bail, ensure};
-use end_credits::core::verdict::Verdict;
+use anyhow::{Context, Result, ensure};
 
 use super::{chance::Chance, subject::Subject};
 use crate::{
-    Stage, Trouble,
+    Browser, Popup, Stage, TabHandle,
     reliability::Outcome,
     wait::{Look, PATIENCE, until},
 };
@@ -15,14 +14,10 @@ use crate::{
 pub struct Cycle {
     /// At which service.
     pub subject: Subject,
-    /// What it does wrong.
-    pub trouble: Trouble,
     /// How the viewer leaves.
     leaving: Leaving,
     /// Whether a second tab shows the service for a while.
     has_second_tab: bool,
-    /// Whether the background sleeps when the viewer leaves.
-    is_asleep: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,89 +28,78 @@ enum Leaving {
 }
 
 impl Cycle {
-    /// The next one, as chance has it.
-    ///
-    /// # Errors
-    /// When there is no service.
-    pub fn draw(chance: &mut Chance, subjects: &[Subject], troubles: &[Trouble]) -> Result<Self> {
-        // The first of them is none.
-        let trouble = if chance.is_one_in(4) {
-            1 + chance.below(troubles.len() - 1)
-        } else {
-            0
-        };
+    /// One at this service, as chance has it.
+    pub fn draw(chance: &mut Chance, subject: Subject) -> Self {
         let leavings = [
             Leaving::TabClosed,
             Leaving::TabClosed,
             Leaving::AnotherPage,
             Leaving::SignOutPressed,
         ];
-        let leaving = chance.pick(&leavings).context("there is a way to leave")?;
-        Ok(Self {
-            subject: chance.pick(subjects).context("there is no service")?,
-            trouble: troubles[trouble].clone(),
-            leaving,
+        Self {
+            subject,
+            leaving: leavings[chance.below(leavings.len())],
             has_second_tab: chance.is_one_in(3),
-            // Woken by the very event; the hand wakes it by the popup before.
-            is_asleep: leaving != Leaving::SignOutPressed && chance.is_one_in(16),
-        })
+        }
     }
 
-    /// Plays it to the first verdict, then mends the service and plays on until the session is proved
-    /// dead. What was said first.
+    /// Its service's name in the catalogue.
+    pub fn id(&self) -> &'static str {
+        self.subject.id()
+    }
+
+    /// The viewer comes, and stays in the tab.
     ///
     /// # Errors
-    /// When a verdict does not come, or the session cannot be ended after all.
-    pub async fn play(&self, stage: &Stage) -> Result<Outcome> {
-        let id = self.subject.id();
-        let browser = &stage.browser;
+    /// When the service does not let them in.
+    pub async fn sign_in(&self, browser: &Browser) -> Result<TabHandle> {
         let tab = self.subject.sign_in(browser).await?;
-        browser.wait_for_status(id, "signed-in", PATIENCE).await?;
         if self.has_second_tab {
             let second = browser.open_tab(self.subject.watch()).await?;
             browser.close_tab(second).await?;
         }
+        Ok(tab)
+    }
+
+    /// The viewer leaves.
+    ///
+    /// # Errors
+    /// When the tab has gone, or the popup has no button.
+    pub async fn leave(&self, browser: &Browser, tab: TabHandle) -> Result<()> {
         browser.select(&tab).await?;
-        if self.is_asleep {
-            browser.worker_asleep().await?;
-        }
-        self.trouble.begin(stage.service());
         match self.leaving {
-            Leaving::TabClosed => drop(browser.close_tab(tab).await?),
-            Leaving::AnotherPage => {
-                // Where the network is gone, no page loads; the viewer has left all the same.
-                browser.navigate(&tab, "about:blank").await?;
-                browser.close_tab(tab).await?;
-            }
-            Leaving::SignOutPressed => {
-                browser.press(id, "sign-out").await?;
-                browser.close_tab(tab).await?;
-            }
+            Leaving::TabClosed => {}
+            // Where the network is gone, no page loads; the viewer has left all the same.
+            Leaving::AnotherPage => browser.navigate(&tab, "about:blank").await?,
+            Leaving::SignOutPressed => browser.press(self.id(), "sign-out").await?,
         }
-        let (verdict, warned) = stage.last_word(id).await?;
-        let outcome = Outcome {
+        browser.close_tab(tab).await?;
+        Ok(())
+    }
+
+    /// What is said of it first, and what is so.
+    ///
+    /// # Errors
+    /// When the browser has gone.
+    pub async fn first_verdict(&self, stage: &Stage, popup: &Popup<'_>) -> Result<Outcome> {
+        let (verdict, warned) = popup.last_word(self.id()).await?;
+        Ok(Outcome {
             verdict,
             warned,
             came: true,
             rises: true,
-            is_alive: stage.service().alive_at(id) > 0,
+            is_alive: stage.service().alive_at(self.id()) > 0,
             cookies_left: self.cookies_left(stage).await?,
             tabs_left: 0,
-        };
-        Trouble::end(stage.service());
-        self.end_for_good(stage).await?;
-        // Whoever has been warned closes the page.
-        let close = "const pages = await chrome.tabs.query({ url: chrome.runtime.getURL('warning.html*') });
-                     await chrome.tabs.remove(pages.map((page) => page.id));";
-        browser.in_extension::<()>(close).await?;
-        stage.service().clear_requests();
-        Ok(outcome)
+        })
     }
 
     /// Sees the session dead on both sides, by another try if need be.
-    async fn end_for_good(&self, stage: &Stage) -> Result<()> {
-        let id = self.subject.id();
-        let popup = stage.browser.popup().await?;
+    ///
+    /// # Errors
+    /// When it cannot be ended.
+    pub async fn end_for_good(&self, stage: &Stage, popup: &Popup<'_>) -> Result<()> {
+        let id = self.id();
         let is_over = |status: &Option<String>| status.as_deref() == Some("signed-out");
         let status = popup.status(id).await?;
         if !is_over(&status)
@@ -126,7 +110,6 @@ impl Cycle {
             ensure!(is_over(&status), "{id} cannot be mended: {error:#}");
         }
         popup.wait_for_status(id, "signed-out", PATIENCE).await?;
-        popup.close().await?;
         until("the service to know", PATIENCE, async || {
             let alive = stage.service().alive_at(id);
             let left = self.cookies_left(stage).await?;
@@ -145,16 +128,4 @@ impl Cycle {
         }
         Ok(left)
     }
-}
-
-/// Whether what was said was so, and no darker than it was either.
-///
-/// # Errors
-/// When it was not.
-pub fn expect_true(cycle: &Cycle, outcome: &Outcome) -> Result<()> {
-    let is_left = outcome.is_alive || outcome.cookies_left > 0;
-    if !outcome.is_true() || (outcome.verdict == Some(Verdict::Persists) && !is_left) {
-        bail!("{cycle:?}: {outcome:?}");
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod chance;
 mod cycle;
+mod evening;
 mod sizes;
 mod subject;
 mod table;
@@ -14,13 +15,13 @@ use tokio::time::Instant;
 
 use crate::{BrowserKind, Stage, Trouble};
 pub use chance::Chance;
-use cycle::{Cycle, expect_true};
+use evening::{Evening, expect_true};
 pub use sizes::{Course, Sizes};
 use subject::Subject;
 pub use table::{SoakTable, Told};
 
-/// After how many cycles the sizes are looked at.
-const A_LOOK: usize = 10;
+/// After how many cycles, at least, the sizes are looked at.
+const A_LOOK: usize = 20;
 
 /// How long a soak is.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +41,8 @@ pub struct Soak {
     pub plan: Plan,
     /// How many cycles were played.
     pub played: usize,
+    /// On how many evenings.
+    pub evenings: usize,
     /// In how long.
     pub took: Duration,
     /// Over how many services.
@@ -85,31 +88,36 @@ pub async fn soak(
     let mut soak = Soak {
         plan,
         played: 0,
+        evenings: 0,
         took: Duration::ZERO,
         services: subjects.len(),
         told: Told::nothing_yet(&troubles),
         wrong: Vec::new(),
         looks: Vec::new(),
     };
+    let mut next_look = A_LOOK;
     let started = Instant::now();
     while soak.played < plan.cycles && started.elapsed() < plan.limit {
-        let cycle = Cycle::draw(&mut chance, &subjects, &troubles)?;
-        let number = soak.played + 1;
-        let outcome = cycle.play(&stage).await;
-        let outcome = outcome.with_context(|| {
+        let evening = Evening::draw(&mut chance, &subjects, &troubles);
+        let first = soak.played + 1;
+        let outcomes = evening.play(&stage).await.with_context(|| {
             format!(
-                "cycle {number} of seed {} in {kind:?}: {cycle:?}",
+                "from cycle {first} on, of seed {} in {kind:?}: {evening:?}",
                 plan.seed
             )
         })?;
-        if let Err(wrong) = expect_true(&cycle, &outcome) {
-            eprintln!("{kind:?}, cycle {number}: {wrong:#}");
-            soak.wrong.push(format!("cycle {number}: {wrong:#}"));
+        for (cycle, outcome) in evening.cycles.iter().zip(&outcomes) {
+            soak.played += 1;
+            if let Err(wrong) = expect_true(cycle, &evening.trouble, outcome) {
+                eprintln!("{kind:?}, cycle {}: {wrong:#}", soak.played);
+                soak.wrong.push(format!("cycle {}: {wrong:#}", soak.played));
+            }
+            Told::note(&mut soak.told, evening.trouble.what, outcome);
         }
-        Told::note(&mut soak.told, cycle.trouble.what, &outcome);
-        soak.played = number;
+        soak.evenings += 1;
         soak.took = started.elapsed();
-        if number.is_multiple_of(A_LOOK) {
+        if soak.played >= next_look {
+            next_look = soak.played + A_LOOK;
             soak.looks.push(Sizes::of(&stage).await?);
             tell(&soak)?;
         }

@@ -53,11 +53,12 @@ impl fmt::Display for SoakTable<'_> {
         let soak = self.soak;
         writeln!(
             f,
-            "### {}\n\n{} cycles over {} services in {} minutes, seed {}; {} of them with a verdict \
-             that was not so.\n",
+            "### {}\n\n{} cycles over {} services, on {} evenings, in {} minutes, seed {}; {} of them with a \
+             verdict that was not so.\n",
             self.heading,
             soak.played,
             soak.services,
+            soak.evenings,
             soak.took.as_secs() / 60,
             soak.plan.seed,
             soak.wrong.len(),
