@@ -5,7 +5,7 @@ mod support;
 use end_credits::core::input::Input;
 use end_credits::core::receipt::Trigger;
 use end_credits::core::verdict::{Cause, Verdict};
-use support::{ORDINARY, World};
+use support::{BROWSE, ORDINARY, World};
 
 fn withdraws(world: &mut World) {
     world.withdrawn = vec!["netflix".into()];
@@ -72,4 +72,19 @@ fn another_services_permission_is_nobodys_business() {
     world.feed(Input::AccessChanged);
     world.runs_for(10);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
+}
+
+#[test]
+fn beside_a_new_session_the_older_ones_wipe_says_nothing() {
+    let (mut world, tab) = World::watching();
+    world.service.is_unreachable = true;
+    world.closes(tab);
+    world.runs_for(30_000);
+    assert_eq!(world.status(), Some(Verdict::Pending));
+    world.opens(BROWSE);
+    world.signs_in();
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    withdraws(&mut world);
+    assert_eq!(world.status(), Some(Verdict::Persists));
+    assert_eq!(world.cause(), Some(Cause::BrowserRefused));
 }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use end_credits::core::codec;
 use end_credits::core::input::Input;
 use end_credits::core::policy::Policy;
 use end_credits::core::settings::Settings;
@@ -164,4 +165,45 @@ fn what_is_wrong_is_named_and_the_strict_behaviour_holds() {
         assert_eq!(policy.applied_to(&lax), Settings::default());
         assert!(!policy.leaves_a_choice());
     }
+}
+
+#[test]
+fn locked_nothing_is_taken_over_from_another_browser() {
+    let mut world = World::shared();
+    world.chooses(|settings| settings.follows_user = true);
+    let locked = ("lockSettings", true.into());
+    set(&mut world, policy(&Plain::object([locked])));
+    let there = Settings {
+        notifications: false,
+        ..Settings::default()
+    };
+    world.synced = Some(codec::encode(&there));
+    world.feed(Input::SyncChanged);
+    world.runs_for(10);
+    assert!(world.state.settings.notifications);
+}
+
+#[test]
+fn what_is_not_wanted_any_more_is_still_told_and_proved() {
+    let (mut world, tab) = World::watching();
+    world.service.is_unreachable = true;
+    world.closes(tab);
+    world.runs_for(120_000);
+    assert_eq!(world.status(), Some(Verdict::Pending));
+    let others = ("services", Plain::List(vec!["disneyplus".into()]));
+    set(&mut world, policy(&Plain::object([others])));
+    assert_eq!(world.status(), Some(Verdict::Pending));
+    assert_eq!(world.warnings.len(), 1);
+    world.service.is_unreachable = false;
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert_eq!(world.service.open_sessions(), 0);
+}
+
+#[test]
+fn what_it_has_switched_off_is_not_swept_at_the_next_start() {
+    let (mut world, _) = World::watching();
+    let others = ("services", Plain::List(vec!["disneyplus".into()]));
+    set(&mut world, policy(&Plain::object([others])));
+    assert!(world.journal().sessions.is_empty());
 }

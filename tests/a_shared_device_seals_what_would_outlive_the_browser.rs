@@ -4,9 +4,11 @@ mod support;
 
 use end_credits::core::command::Command;
 use end_credits::core::effect::Effect;
+use end_credits::core::ids::TabId;
 use end_credits::core::seal::SEALED_FOR;
+use end_credits::core::settings::Choices;
 use end_credits::core::verdict::{Cause, Verdict};
-use support::{BROWSE, ORDINARY, World, cookie, persistent};
+use support::{BROWSE, ORDINARY, World, cookie, persistent, session_in};
 
 fn sign_in(world: &mut World) -> String {
     let token = world.service.opens_session();
@@ -220,4 +222,65 @@ fn a_device_of_ones_own_lets_them_go_when_their_time_is_over() {
     world.runs_for(1_000);
     world.expires_cookies();
     assert!(!world.cookies_in(ORDINARY).contains(&"NetflixId"));
+}
+
+#[test]
+fn what_was_sealed_lasts_again_once_the_device_is_ones_own() {
+    let mut world = World::shared();
+    world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    assert_eq!(lasting(&world), [""; 0]);
+    world.commands(Command::SetSharedDevice { shared: false });
+    world.runs_for(10);
+    assert!(lasting(&world).contains(&"NetflixId"));
+    world.runs_for(SEALED_FOR);
+    world.expires_cookies();
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert!(world.is_within_reach(ORDINARY, &token));
+}
+
+/// A device of one's own where a quit ends the session and the last tab need not.
+fn with_the_quit(change: impl FnOnce(&mut Choices)) -> (World, TabId, String) {
+    let mut world = World::personal();
+    world.chooses_for_netflix(|choices| {
+        choices.when.quit = true;
+        change(choices);
+    });
+    let tab = world.opens(BROWSE);
+    let token = sign_in(&mut world);
+    assert_eq!(lasting(&world), [""; 0]);
+    (world, tab, token)
+}
+
+fn runs_past_a_seal(world: &mut World) {
+    for _ in 0..8 {
+        world.runs_for(20_000);
+        if world.is_watching {
+            world.ticks();
+        }
+        world.expires_cookies();
+    }
+}
+
+#[test]
+fn a_session_that_stays_without_a_tab_does_not_end_with_its_seal() {
+    let (mut world, tab, token) = with_the_quit(|choices| choices.when.last_tab = false);
+    world.closes(tab);
+    runs_past_a_seal(&mut world);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert!(world.is_within_reach(ORDINARY, &token));
+}
+
+#[test]
+fn a_long_grace_does_not_end_with_the_seal() {
+    let (mut world, tab, token) = with_the_quit(|choices| choices.grace_seconds = 300);
+    world.closes(tab);
+    runs_past_a_seal(&mut world);
+    assert!(world.is_within_reach(ORDINARY, &token));
+    assert_eq!(world.guarded.len(), 1, "a quit may come within it");
+    let session = session_in(ORDINARY);
+    world.commands(Command::Undo { session });
+    runs_past_a_seal(&mut world);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    assert!(world.is_within_reach(ORDINARY, &token));
 }

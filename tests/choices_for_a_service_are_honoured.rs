@@ -257,3 +257,37 @@ fn whoever_wants_it_all_to_end_has_it_end() {
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
 }
+
+#[test]
+fn a_locked_screen_ends_what_has_no_tab_too() {
+    let (mut world, tab) = World::watching_at_home();
+    world.chooses_for_netflix(|choices| {
+        choices.when.last_tab = false;
+        choices.when.lock = true;
+    });
+    world.closes(tab);
+    assert!(world.is_watching, "or nobody says that it is locked");
+    world.feed(Input::ActivityChanged(Activity::Locked));
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert_eq!(world.receipt().trigger, Trigger::ScreenLocked);
+}
+
+#[test]
+fn nobody_is_asked_about_what_an_absence_does_not_end() {
+    let (mut world, _) = World::watching_at_home();
+    world.chooses_for_netflix(|choices| choices.when.lock = true);
+    world.feed(Input::ActivityChanged(Activity::Idle));
+    world.runs_for(HOUR / 4);
+    assert_eq!(world.state.absence.leaving_at, None);
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+}
+
+#[test]
+fn a_screen_that_stays_locked_is_an_absence_where_the_lock_itself_ends_nothing() {
+    let (mut world, _) = World::watching_at_home();
+    world.chooses_for_netflix(|choices| choices.when.idle = true);
+    world.feed(Input::ActivityChanged(Activity::Locked));
+    world.runs_for(HOUR);
+    assert_eq!(world.receipt().trigger, Trigger::Idle);
+}

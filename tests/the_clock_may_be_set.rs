@@ -95,3 +95,17 @@ fn deadlines_that_have_moved_are_written_down_whatever_it_was_that_happened() {
     assert!(effects.contains(&Effect::Save), "{effects:?}");
     assert!(matches!(effects.last(), Some(Effect::WakeAt(Some(_)))));
 }
+
+#[test]
+fn set_back_a_session_becomes_no_younger() {
+    let mut world = early();
+    world.commands(end_credits::core::command::Command::SetSharedDevice { shared: false });
+    world.chooses_for_netflix(|choices| choices.after_hours = 1);
+    world.opens(support::BROWSE);
+    world.signs_in();
+    world.runs_for(HOUR / 2);
+    set_back(&mut world);
+    // What has passed since the core last looked at the clock is waited for twice.
+    world.runs_for(HOUR + 60_000);
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}

@@ -3,7 +3,9 @@
 mod support;
 
 use end_credits::core::input::Input;
+use end_credits::core::receipt::Answer;
 use end_credits::core::verdict::{Cause, Verdict};
+use support::service::{Account, SignOut};
 use support::{ORDINARY, World};
 
 fn offline() -> (World, String) {
@@ -60,4 +62,19 @@ fn a_network_that_is_back_and_gone_again_costs_one_attempt() {
         assert_eq!(world.sign_out_times().len(), before + 1);
     }
     assert_eq!(world.status(), Some(Verdict::Pending));
+}
+
+#[test]
+fn a_network_that_swallows_everything_is_waited_for_as_well() {
+    let (mut world, tab) = World::watching();
+    world.service.sign_out = SignOut::Hangs;
+    world.service.account = Account::Answers(Answer::TimedOut);
+    world.closes(tab);
+    world.runs_for(600_000);
+    assert_eq!(world.cause(), Some(Cause::TimedOut));
+    world.service.sign_out = SignOut::Works;
+    world.service.account = Account::Honest;
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+    assert_eq!(world.service.open_sessions(), 0);
 }

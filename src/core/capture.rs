@@ -65,7 +65,7 @@ impl Capture {
     /// without it would be refused for the wrong reason.
     pub fn sessions(&self, recipe: &Recipe) -> Vec<CapturedSession<'_>> {
         let mut sessions: Vec<CapturedSession<'_>> = Vec::new();
-        let probe = recipe.probe.url.and_then(Address::parse);
+        let probe = recipe.replayed_at().and_then(Address::parse);
         let probe = probe.as_ref();
         for cookie in &self.cookies {
             let partition = cookie.key.partition.as_ref();

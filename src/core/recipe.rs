@@ -280,6 +280,13 @@ impl Recipe {
         )
     }
 
+    /// Where a captured session is shown again: at the page itself that the probe leads to. What a request
+    /// carries by a rule is carried to the first address and no further, so that whoever is sent on from
+    /// there is nobody to the service, signed in or not.
+    pub fn replayed_at(&self) -> Option<&'static str> {
+        self.probe.lands.or(self.probe.url)
+    }
+
     /// How the given attempt ends a session at the service, and by what; none where nothing is known.
     ///
     /// A service that has a single plain request is visited the third time, with the captured session:

@@ -25,7 +25,9 @@ const MOST_ATTEMPTS_WITHOUT_NETWORK: u8 = 40;
 ///
 /// `attempt` is the one that has just failed, counted from 0, and `cause` is why.
 pub fn delay_after(attempt: u8, verdict: Verdict, cause: Option<Cause>) -> Option<u64> {
-    let is_cut_off = verdict == Verdict::Pending && cause == Some(Cause::Unreachable);
+    // A network that swallows everything looks like a service that is slow.
+    let is_cut_off =
+        verdict == Verdict::Pending && matches!(cause, Some(Cause::Unreachable | Cause::TimedOut));
     match (attempt, verdict) {
         // Without a capture there is nothing that another attempt could prove.
         (_, Verdict::Unproven) => None,

@@ -18,6 +18,14 @@ pub fn until(now: Millis) -> Millis {
     Millis(latest - latest % SECOND + MARK)
 }
 
+/// Until when a cookie lasts whose seal is taken off now. What time the service had given it is not known
+/// any more; it gives another when it renews it.
+pub fn off(now: Millis) -> Millis {
+    const A_MONTH: u64 = 30 * 24 * 3_600_000;
+    let Millis(until) = now + A_MONTH;
+    Millis(until - until % SECOND)
+}
+
 /// Whether a cookie that lasts until then is sealed, and was given another time by the service.
 pub fn is_seal(expires: Millis) -> bool {
     expires.0 % SECOND == MARK
@@ -25,7 +33,7 @@ pub fn is_seal(expires: Millis) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SEALED_FOR, is_seal, until};
+    use super::{SEALED_FOR, is_seal, off, until};
     use crate::core::time::Millis;
 
     #[test]
@@ -41,5 +49,6 @@ mod tests {
     fn a_time_of_the_service_is_none() {
         assert!(!is_seal(Millis(1_795_620_000_000)));
         assert!(!is_seal(Millis(u64::MAX)));
+        assert!(!is_seal(off(Millis(1_795_620_000_737))));
     }
 }

@@ -60,6 +60,11 @@ written!(Session {
     warned
 });
 
+/// Forgets every session that does not stay. Made once for all reasons.
+pub fn keep(sessions: &mut Vec<Session>, stays: &dyn Fn(&Session) -> bool) {
+    sessions.retain(|session| stays(session));
+}
+
 /// The time in which a sign-out can be undone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grace {

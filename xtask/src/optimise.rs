@@ -10,12 +10,14 @@ use std::thread;
 /// What is asked for. No WebAssembly feature is named: the compiler has written into the module
 /// which ones it uses, and `wasm-opt` keeps to them. That note is not shipped. The stack is what lies
 /// lowest in memory, and it grows downwards: whoever had used its last kilobyte would be out of it.
+/// Constants that a function names often are held in a local last of all, or the pass before would undo it.
 const PASSES: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
     "--low-memory-unused",
     "-Oz",
+    "--const-hoisting",
     "--strip-target-features",
     "--strip-producers",
 ];

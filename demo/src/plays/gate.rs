@@ -39,6 +39,12 @@ pub(super) async fn answer(
     })
 }
 
+/// Where everybody is sent on to the gate.
+pub(super) fn onward(visitor: &Visitor<'_>, play: &Play) -> Option<Reply> {
+    let gate = play.gate.as_ref()?;
+    (play.before_gate? == visitor.whole()).then(|| reply::redirect(gate.url))
+}
+
 fn shown(play: &Play, what: &str) -> Reply {
     let body = format!(
         "<h1>Your account at {}</h1>\n{what}",

@@ -105,6 +105,9 @@ async fn route(visitor: &Visitor<'_>) -> Result<Reply, Dropped> {
         if let Some(step) = hand_over::step(visitor, play) {
             return Ok(step);
         }
+        if let Some(onward) = gate::onward(visitor, play) {
+            return Ok(onward);
+        }
         if let Some(gate) = play.gate.as_ref().filter(|gate| visitor.is_at(gate.url)) {
             return gate::answer(visitor, play, gate).await;
         }

@@ -30,6 +30,8 @@ pub struct Play {
     pub sign_out_pages: &'static [SignOutPage],
     /// The page that tells signed in from signed out.
     pub gate: Option<Gate>,
+    /// An address that sends everybody on to the gate, signed in or not.
+    pub before_gate: Option<&'static str>,
     /// Whether it lets only pages in that somebody visits, and refuses what a script asks for.
     pub refuses_scripts: bool,
 }
@@ -162,6 +164,7 @@ pub(super) const UNKNOWN: Play = Play {
     sign_outs: &[],
     sign_out_pages: &[],
     gate: None,
+    before_gate: None,
     refuses_scripts: false,
 };
 

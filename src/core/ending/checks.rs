@@ -76,10 +76,10 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
         return;
     };
     let place = ending.replays.len();
-    let Some(url) = recipe.probe.url else {
+    let (Some(probed), Some(replayed)) = (recipe.probe.url, recipe.replayed_at()) else {
         return;
     };
-    let Some(address) = Address::parse(url) else {
+    let Some(address) = Address::parse(replayed) else {
         return;
     };
     let captured = ending.sessions(recipe).nth(place);
@@ -87,6 +87,7 @@ pub(super) fn check_next(session: &mut Session, recipe: &'static Recipe, turn: &
     let (header, stored) = captured.map_or_else(Default::default, |captured| {
         (Some(captured.header(&address)), captured.stored())
     });
+    let url = if header.is_some() { replayed } else { probed };
     let marker = match recipe.probe.kind {
         ProbeKind::Marker(marker) => Some(marker),
         _ => None,
@@ -193,7 +194,10 @@ pub(super) fn exchange(
     let (role, bearer, method, address) = match errand {
         Errand::SignOut => (Role::SignOut, Bearer::Jar, method, url),
         Errand::SignOutCaptured => (Role::SignOut, Bearer::Capture, method, url),
-        Errand::Replay(_) => (Role::Replay, Bearer::Capture, Method::Get, asked),
+        Errand::Replay(_) => {
+            let asked = recipe.replayed_at().unwrap_or_default();
+            (Role::Replay, Bearer::Capture, Method::Get, asked)
+        }
         Errand::Probe => (Role::Probe, Bearer::Jar, Method::Get, asked),
     };
     Exchange {

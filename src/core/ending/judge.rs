@@ -191,9 +191,7 @@ pub(super) fn tell(
 /// The viewer came back during the ending: there may be a new session to watch, or to end.
 pub(super) fn look_again(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
     if !turn.tabs.is_empty() {
-        let run = turn.next_run();
-        turn.effects
-            .push(Effect::list(&session.key, run, Listing::Notice));
+        turn.list(&session.key, Listing::Notice);
     } else {
         begin(session, recipe, Trigger::LastTabClosed, turn);
     }

@@ -23,7 +23,7 @@ use visit::visit_opened;
 
 use super::capture::Capture;
 use super::effect::Effect;
-use super::ids::{RunId, TabId};
+use super::ids::{RunId, SessionKey, TabId};
 use super::input::{Listing, Outcome};
 use super::receipt::{Receipt, Removed, Trigger};
 use super::recipe::Recipe;
@@ -60,6 +60,13 @@ impl Turn<'_> {
     /// anew, from the account that was to be spared.
     fn asks(&self, recipe: &Recipe) -> bool {
         recipe.is_askable() && self.choices.tells_service()
+    }
+
+    /// Has the session's cookies listed, for no ending.
+    #[inline(never)]
+    pub fn list(&mut self, session: &SessionKey, purpose: Listing) {
+        let run = self.next_run();
+        self.effects.push(Effect::list(session, run, purpose));
     }
 
     /// A number for a new run.
@@ -185,7 +192,7 @@ pub fn hurry(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>
 
 /// The permission for the service has been taken away while its session was open or being ended.
 pub fn lose_access(session: &mut Session, recipe: &'static Recipe, turn: &mut Turn<'_>) {
-    if session.ending.is_some() {
+    if session.ending.is_some() && !session.is_open() {
         refuse(session, recipe, turn);
     } else {
         begin(session, recipe, Trigger::AccessWithdrawn, turn);

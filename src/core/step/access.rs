@@ -7,7 +7,7 @@ use crate::core::effect::Effect;
 use crate::core::ending;
 use crate::core::ids::ServiceId;
 use crate::core::input::Listing;
-use crate::core::session::Session;
+use crate::core::session::{self, Session};
 
 impl Stepper<'_> {
     /// Takes up which services may be reached.
@@ -34,12 +34,12 @@ impl Stepper<'_> {
             self.with(key, ending::lose_access);
         }
         self.forget_switched_off(before.unwrap_or_default());
+        self.forget_removed_sites();
         for key in regained {
             if self.state.session(&key).is_some_and(Session::is_refused) {
                 self.with(&key, ending::retry);
             } else if self.has_tabs(&key) {
-                let run = self.state.next_run();
-                self.effects.push(Effect::list(&key, run, Listing::Notice));
+                self.list(&key, Listing::Notice);
             }
         }
         if is_switched_on {
@@ -60,7 +60,7 @@ impl Stepper<'_> {
             if self.state.reaches(&service) {
                 continue;
             }
-            self.state.sessions.retain(|session| {
+            session::keep(&mut self.state.sessions, &|session| {
                 session.key.service != service || session.ending.is_some() || session.warned
             });
             let is_told =
@@ -70,8 +70,23 @@ impl Stepper<'_> {
             }
         }
         if !names.is_empty() {
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
             self.effects.push(Effect::SayForgotten { names });
         }
+    }
+
+    /// An own site that its user has taken away cannot be asked about anything any more.
+    fn forget_removed_sites(&mut self) {
+        let is_known = |session: &Session| catalogue::recipe(&session.key.service).is_some();
+        let removed = self.keys(|session| !is_known(session));
+        if removed.is_empty() {
+            return;
+        }
+        self.is_changed = true;
+        session::keep(&mut self.state.sessions, &is_known);
+        for session in removed {
+            self.effects.push(Effect::Unwarn { session });
+        }
+        self.save_journal();
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn follow(state: &mut State, now: Millis) -> bool {
         return false;
     }
     for session in &mut state.sessions {
+        session.since = session.since.earlier(back);
         if let Some(grace) = &mut session.grace {
             grace.until = grace.until.earlier(back);
         }

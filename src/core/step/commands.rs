@@ -5,6 +5,7 @@ use crate::core::command::Command;
 use crate::core::effect::Effect;
 use crate::core::ending;
 use crate::core::ids::{SessionKey, TabId};
+use crate::core::input::Listing;
 use crate::core::receipt::Trigger;
 use crate::core::session::Session;
 use crate::core::verdict::Verdict;
@@ -38,7 +39,7 @@ impl Stepper<'_> {
                     if let Some(ending) = &mut known.ending {
                         ending.note_dismissed();
                     }
-                    self.effects.push(Effect::SaveJournal);
+                    self.save_journal();
                     self.effects.push(Effect::Unwarn { session });
                 }
             }
@@ -48,7 +49,7 @@ impl Stepper<'_> {
                 for known in settled.filter(|it| it.key == session && it.ending.is_none()) {
                     known.receipt = None;
                 }
-                self.effects.push(Effect::SaveJournal);
+                self.save_journal();
             }
             Command::Show => {}
             // The sites and what may be reached of them are looked at together.
@@ -93,7 +94,9 @@ impl Stepper<'_> {
                 session.kept = !has_tabs;
                 session.stand(Verdict::SignedIn, None, now);
             });
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
+            // Without a tab nobody renews its seals.
+            self.list(key, Listing::Notice);
         }
     }
 
@@ -103,7 +106,7 @@ impl Stepper<'_> {
             && self.state.session(key).is_some_and(Session::is_signed_in);
         if is_kept {
             self.with(key, |session, _, _| session.kept = true);
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
         }
     }
 
@@ -111,7 +114,7 @@ impl Stepper<'_> {
     fn let_go(&mut self, key: &SessionKey) {
         if self.state.session(key).is_some_and(|session| session.kept) {
             self.state.session_mut(key, self.now).kept = false;
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
             if !self.has_tabs(key) {
                 self.end(key, Trigger::ByHand);
             }

@@ -73,7 +73,7 @@ impl Stepper<'_> {
             }
         });
         if is_news {
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
         }
         self.seal(key, cookies);
     }
@@ -126,12 +126,11 @@ impl Stepper<'_> {
             let session = self.state.session_mut(&key, self.now);
             let is_first = session.note_auth_cookie(cookie);
             if is_first && is_signed_in {
-                self.effects.push(Effect::SaveJournal);
+                self.save_journal();
             }
         }
         if removed == is_signed_in {
-            let run = self.state.next_run();
-            self.effects.push(Effect::list(&key, run, Listing::Notice));
+            self.list(&key, Listing::Notice);
         }
     }
 }

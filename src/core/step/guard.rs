@@ -35,8 +35,8 @@ impl Stepper<'_> {
             let is_ending = ending.is_some_and(|ending| ending.is_of_this_life());
             let service = &session.key.service;
             let ends_at_quit = self.state.settings.of(service).when.quit;
-            let is_open = session.is_signed_in() || is_ending;
-            if is_open && ends_at_quit && !guarded.contains(service) {
+            let is_there = session.is_open() || is_ending;
+            if is_there && ends_at_quit && !guarded.contains(service) {
                 guarded.push(service.clone());
             }
         }

@@ -15,18 +15,21 @@ impl Stepper<'_> {
         let before = self.state.absence.clone();
         match activity {
             Activity::Active => self.somebody_is_here(),
-            Activity::Idle if self.is_idle_watched() => {
-                let since = self.now.earlier(DETECTION_TIME);
-                self.state.absence.begins(since);
-                self.pass_idle_time();
+            Activity::Idle => self.nobody_since(self.now.earlier(DETECTION_TIME)),
+            Activity::Locked => {
+                self.end_all(Trigger::ScreenLocked, |choices| choices.when.lock);
+                // Of what is left nobody says any more when it has become idle.
+                self.nobody_since(self.now);
             }
-            Activity::Locked if self.is_idle_watched() => {
-                self.end_absence();
-                return self.end_all(Trigger::ScreenLocked, |choices| choices.when.lock);
-            }
-            Activity::Idle | Activity::Locked => {}
         }
         self.is_changed = self.state.absence != before || !self.effects.is_empty();
+    }
+
+    fn nobody_since(&mut self, since: Millis) {
+        if self.is_idle_watched() {
+            self.state.absence.begins(since);
+        }
+        self.pass_idle_time();
     }
 
     /// Somebody has touched the device, or says so.
@@ -94,10 +97,10 @@ impl Stepper<'_> {
 
     fn is_idle_watched(&self) -> bool {
         let settings = &self.state.settings;
-        self.state.sessions.iter().any(|session| {
-            let when = settings.of(&session.key.service).when;
-            session.is_open() && (when.idle || when.lock)
-        })
+        self.state
+            .sessions
+            .iter()
+            .any(|session| session.is_open() && settings.of(&session.key.service).when.idle)
     }
 
     fn end_absence(&mut self) {

@@ -16,7 +16,7 @@ use super::catalogue;
 use super::effect::{Effect, Toolbar};
 use super::ending::{self, Turn};
 use super::ids::SessionKey;
-use super::input::{Input, Outcome};
+use super::input::{Input, Listing, Outcome};
 use super::receipt::Trigger;
 use super::recipe::Recipe;
 use super::session::Session;
@@ -174,7 +174,10 @@ impl Stepper<'_> {
     /// waking up. Where nothing is watched, nothing ever wakes it.
     fn wants_watch(&self) -> bool {
         self.state.sessions.iter().any(|session| {
-            let is_open = session.is_signed_in() && self.has_tabs(&session.key);
+            // Whether the screen is locked is told to the wakeful only, tab or no tab.
+            let when = self.state.settings.of(&session.key.service).when;
+            let is_awaited = self.has_tabs(&session.key) || when.idle || when.lock;
+            let is_open = session.is_signed_in() && is_awaited;
             let is_shown_ending = session
                 .ending
                 .as_ref()
@@ -321,6 +324,19 @@ impl Stepper<'_> {
                 ending::begin(session, recipe, trigger, turn);
             });
         }
+    }
+
+    /// Has a session's cookies listed, for no ending.
+    #[inline(never)]
+    fn list(&mut self, key: &SessionKey, purpose: Listing) {
+        let run = self.state.next_run();
+        self.effects.push(Effect::list(key, run, purpose));
+    }
+
+    /// Has what the next start must know written down.
+    #[inline(never)]
+    fn save_journal(&mut self) {
+        self.effects.push(Effect::SaveJournal);
     }
 
     fn earliest_deadline(&self) -> Option<Millis> {

@@ -3,6 +3,9 @@
 //! A persistent cookie is set anew with a time so short that it is as good as gone with the browser,
 //! as often as the service renews it. While somebody is signed in the watch lengthens that time; when
 //! nobody does it any more, for the browser or the extension has gone, the cookies go by themselves.
+//!
+//! A session that is not to end with a quit any more, or that outlives its last tab and so is renewed by
+//! nobody, gets a time back in which it lasts.
 
 use super::Stepper;
 use crate::core::cookie::Cookie;
@@ -16,16 +19,30 @@ use crate::core::session::Session;
 const RENEWED_WITH: u64 = 80_000;
 
 impl Stepper<'_> {
-    /// Seals what would outlive the browser, or would go while it is used.
+    /// Seals what would outlive the browser, or would go while it is used; takes off the seals of what is
+    /// to last.
     pub(super) fn seal(&mut self, key: &SessionKey, cookies: &[Cookie]) {
-        let is_ending = self.state.session(key).is_some_and(Session::is_ending);
-        if !self.goes_with_a_quit(key) || is_ending {
+        let session = self.state.session(key);
+        if session.is_some_and(Session::is_ending) {
             return;
         }
-        let until = seal::until(self.now);
+        let is_in_grace = session.is_some_and(|session| session.grace.is_some());
+        let is_renewed = self.has_tabs(key) || is_in_grace;
+        let is_to_go = is_renewed && self.goes_with_a_quit(key);
+        let until = if is_to_go {
+            seal::until(self.now)
+        } else {
+            seal::off(self.now)
+        };
         let soon = self.now + RENEWED_WITH;
         // What the service itself gives less time is not to last for longer.
-        let is_due = |at| at > until || is_seal(at) && at < soon;
+        let is_due = |at| {
+            if is_to_go {
+                at > until || is_seal(at) && at < soon
+            } else {
+                is_seal(at)
+            }
+        };
         let is_due = |cookie: &&Cookie| cookie.traits.expires.is_some_and(is_due);
         let cookies: Vec<_> = cookies.iter().filter(is_due).cloned().collect();
         if !cookies.is_empty() {
@@ -39,10 +56,9 @@ impl Stepper<'_> {
 
     /// Looks what is to be sealed again of the sessions in use.
     pub(super) fn keep_sealed(&mut self) {
-        for key in self.keys(|session| session.is_signed_in() && !session.is_ending()) {
+        for key in self.keys(|session| session.is_open() && !session.is_ending()) {
             if self.goes_with_a_quit(&key) {
-                let run = self.state.next_run();
-                self.effects.push(Effect::list(&key, run, Listing::Seal));
+                self.list(&key, Listing::Seal);
             }
         }
     }
@@ -58,11 +74,9 @@ impl Stepper<'_> {
             let known = &session.auth_cookies;
             session.key.store == store && known.iter().any(|known| known.is_same_as(&cookie))
         });
-        let in_use = sealed.filter(|session| session.is_signed_in() && !session.is_ending());
+        let in_use = sealed.filter(|session| session.is_open() && !session.is_ending());
         match in_use.map(|session| session.key.clone()) {
-            Some(key)
-                if self.goes_with_a_quit(&key) && cookie.traits.expires.is_some_and(is_seal) =>
-            {
+            Some(key) if cookie.traits.expires.is_some_and(is_seal) => {
                 self.is_changed = false;
                 self.seal(&key, &[cookie]);
             }

@@ -3,10 +3,11 @@
 use super::Stepper;
 use crate::core::command::SettingsText;
 use crate::core::effect::Effect;
+use crate::core::ids::SessionKey;
 use crate::core::input::Listing;
 use crate::core::policy::Policy;
 use crate::core::receipt::Trigger;
-use crate::core::session::Session;
+use crate::core::session::{self, Session};
 use crate::core::settings::Settings;
 
 impl Stepper<'_> {
@@ -21,8 +22,7 @@ impl Stepper<'_> {
     /// Takes up what the user has chosen, unless there is nothing to choose.
     pub(super) fn choose(&mut self, chosen: Settings) {
         self.is_changed = false;
-        let can_choose = self.state.policy.leaves_a_choice() && !self.state.is_outdated;
-        if !can_choose || chosen == self.state.chosen {
+        if !self.can_choose() || chosen == self.state.chosen {
             return;
         }
         let followed = self.state.chosen.follows_user;
@@ -36,10 +36,20 @@ impl Stepper<'_> {
         }
     }
 
+    /// Whether there is anything to choose.
+    fn can_choose(&self) -> bool {
+        self.state.policy.leaves_a_choice() && !self.state.is_outdated
+    }
+
+    /// Whether what the user chooses in another browser is chosen here too.
+    fn follows_user(&self) -> bool {
+        self.state.chosen.follows_user && self.can_choose()
+    }
+
     /// The user's choices of another browser may have changed.
     pub(super) fn sync_changed(&mut self) {
         self.is_changed = false;
-        if self.state.chosen.follows_user {
+        if self.follows_user() {
             self.effects.push(Effect::ReadSync);
         }
     }
@@ -47,7 +57,7 @@ impl Stepper<'_> {
     /// Takes up the user's choices as another of their browsers has left them; none where none has.
     pub(super) fn sync_seen(&mut self, text: Option<SettingsText>) {
         self.is_changed = false;
-        if !self.state.chosen.follows_user {
+        if !self.follows_user() {
             return;
         }
         match text {
@@ -75,13 +85,13 @@ impl Stepper<'_> {
 
     fn take_over(&mut self, chosen: Settings) {
         self.state.chosen = chosen;
-        self.effects.push(Effect::SaveJournal);
         self.settle();
     }
 
     /// Whatever follows from the choices that hold now.
     fn settle(&mut self) {
         self.is_changed = true;
+        self.save_journal();
         let settings = self.state.policy.applied_to(&self.state.chosen);
         let before = std::mem::replace(&mut self.state.settings, settings);
         let is_shared = self.state.settings.shared_device;
@@ -96,12 +106,11 @@ impl Stepper<'_> {
             self.effects.push(Effect::TidyReceipts);
         }
         self.forget_what_is_off();
-        for key in self.keys(Session::is_signed_in) {
+        for key in self.keys(Session::is_open) {
             let service = &key.service;
-            if self.state.settings.of(service).when.quit && !before.of(service).when.quit {
-                // What was set before is sealed now.
-                let run = self.state.next_run();
-                self.effects.push(Effect::list(&key, run, Listing::Notice));
+            if self.state.settings.of(service).when.quit != before.of(service).when.quit {
+                // What was set before is sealed now, or lasts again.
+                self.list(&key, Listing::Notice);
             }
         }
         if before.every.is_on() != self.state.settings.every.is_on()
@@ -113,22 +122,15 @@ impl Stepper<'_> {
         self.pass_idle_time();
     }
 
-    /// What is switched off is not watched any more. An ending that is under way goes on.
+    /// What is switched off is not watched any more. An ending that has not come to its end goes on, and
+    /// a warning stays: the session that it is about is as alive as before.
     fn forget_what_is_off(&mut self) {
         let state = &mut *self.state;
         let settings = &state.settings;
-        state
-            .tabs
-            .retain(|tab| settings.of(&tab.session.service).is_on());
-        let effects = &mut self.effects;
-        state.sessions.retain(|session| {
-            let stays = settings.of(&session.key.service).is_on() || session.is_ending();
-            if !stays && session.warned {
-                effects.push(Effect::Unwarn {
-                    session: session.key.clone(),
-                });
-            }
-            stays
+        let is_on = |key: &SessionKey| settings.of(&key.service).is_on();
+        state.tabs.retain(|tab| is_on(&tab.session));
+        session::keep(&mut state.sessions, &|session| {
+            is_on(&session.key) || session.ending.is_some() || session.warned
         });
     }
 

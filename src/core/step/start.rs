@@ -26,6 +26,10 @@ impl Stepper<'_> {
             let has_tabs = self.has_tabs(&key);
             let now = self.now;
             self.with(&key, |session, recipe, turn| {
+                if session.is_signed_in() && !turn.choices.is_on() {
+                    // It has been switched off since.
+                    return;
+                }
                 let stays = session.is_signed_in() && !turn.choices.when.last_tab;
                 if stays && !has_tabs {
                     // It was not to end with its last tab.
@@ -34,9 +38,7 @@ impl Stepper<'_> {
                 if has_tabs {
                     session.stand(Verdict::SignedIn, None, now);
                     // Whether that is still so, and with which cookies.
-                    let run = turn.next_run();
-                    turn.effects
-                        .push(Effect::list(&session.key, run, Listing::Notice));
+                    turn.list(&session.key, Listing::Notice);
                 } else {
                     ending::begin(session, recipe, Trigger::StartSweep, turn);
                 }
@@ -64,7 +66,7 @@ impl Stepper<'_> {
             return self.browser_started();
         }
         self.is_changed = false;
-        self.effects.push(Effect::SaveJournal);
+        self.save_journal();
         if !self.state.policy.is_there() {
             self.effects.push(Effect::Welcome);
         }
@@ -107,8 +109,7 @@ impl Stepper<'_> {
                     store: StoreId::from(store),
                 };
                 if !self.state.session(&key).is_some_and(Session::is_ending) {
-                    let run = self.state.next_run();
-                    self.effects.push(Effect::list(&key, run, Listing::Start));
+                    self.list(&key, Listing::Start);
                 }
             }
         }

@@ -66,7 +66,7 @@ impl Stepper<'_> {
         });
         self.is_changed = is_changed || is_signed_in;
         if is_signed_in {
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
         }
     }
 }

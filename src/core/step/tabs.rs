@@ -56,7 +56,7 @@ impl Stepper<'_> {
                 let place = ending::seen_place(&session.key, recipe, &session.origins);
                 turn.effects.push(Effect::PrepareWipe(place));
             });
-            self.effects.push(Effect::SaveJournal);
+            self.save_journal();
         }
         self.look(key);
     }
@@ -68,8 +68,7 @@ impl Stepper<'_> {
             .session(key)
             .is_some_and(|session| session.is_signed_in() || session.is_ending());
         if !is_settled {
-            let run = self.state.next_run();
-            self.effects.push(Effect::list(key, run, Listing::Notice));
+            self.list(key, Listing::Notice);
         }
         self.read_storage(key);
     }
@@ -137,6 +136,10 @@ impl Stepper<'_> {
             let grace = turn.choices.grace();
             let is_to_stay = session.kept || !turn.choices.when.last_tab;
             if session.is_ending() || session.grace.is_some() || is_to_stay {
+                if session.is_signed_in() {
+                    // Nobody renews its seals any more.
+                    turn.list(&session.key, Listing::Notice);
+                }
                 return;
             }
             if session.is_signed_in() && grace > 0 {

@@ -21,9 +21,10 @@ pub(super) const PLAYS: &[Play] = &[
             SentTo("https://www.hulu.com/welcome"),
         )],
         gate: sends(
-            "https://www.hulu.com/account",
+            "https://secure.hulu.com/account",
             "https://auth.hulu.com/web/login",
         ),
+        before_gate: Some("https://www.hulu.com/account"),
         ..UNKNOWN
     },
     // The sign-in lies over the page, in a frame of the identity's host.

@@ -15,9 +15,10 @@ pub(super) const PLAYS: &[Play] = &[
         watch: "https://www.paramountplus.com/home",
         keeps: &[cookie("CBS_COM", ".paramountplus.com")],
         gate: sends(
-            "https://www.paramountplus.com/account",
+            "https://www.paramountplus.com/account/",
             "https://www.paramountplus.com/account/signin/",
         ),
+        before_gate: Some("https://www.paramountplus.com/account"),
         ..UNKNOWN
     },
     Play {
