@@ -1,7 +1,7 @@
 //! Software that people run on servers of their own, as the catalogue knows it: sites of one's own that
 //! need not be asked. Only the pages name it: the worker is built without.
 
-use super::address::Origin;
+use super::address::Address;
 use super::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use super::recipe::Method;
 
@@ -16,7 +16,7 @@ pub struct OwnServer {
     pub name: &'static str,
     /// The keys of `localStorage` that hold a session.
     pub storage: &'static [&'static str],
-    /// What ends a session, and where: below the server's origin, or at the service that keeps its
+    /// What ends a session, and where: below the server's own path, or at the service that keeps its
     /// accounts.
     pub sign_out: (Method, &'static str),
     /// What the sign-out and the probe carry; none where nothing has to be sent along, or where the
@@ -44,17 +44,18 @@ impl OwnServer {
         SERVERS.iter().find(|server| server.id == id)
     }
 
-    /// The site that it is at that place, by the name that its user gives it.
-    pub fn site(&self, name: String, origin: &Origin) -> OwnSite {
+    /// The site that it is where that page of it is, by the name that its user gives it.
+    pub fn site(&self, name: String, page: &Address) -> OwnSite {
+        let origin = page.origin().to_string();
         let at = |place: &str| match place.starts_with('/') {
-            true => [&origin.to_string(), place].concat(),
+            true => [&origin, base(page.path()), place].concat(),
             false => place.to_owned(),
         };
         let (method, path) = self.sign_out;
         OwnSite {
             domain: None,
             name,
-            origin: origin.to_string(),
+            origin: origin.clone(),
             cookies: Vec::new(),
             storage: self.storage.iter().map(|key| (*key).to_owned()).collect(),
             sign_out: Some(OwnSignOut {
@@ -73,4 +74,12 @@ impl OwnServer {
             }),
         }
     }
+}
+
+/// What stands before the software's own paths, for there may be other things on the host: all before the
+/// folder that its pages are in, or the path as far as it goes.
+fn base(path: &str) -> &str {
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let below = path.rsplit_once("/web/").map(|(before, _)| before);
+    path.strip_suffix("/web").or(below).unwrap_or(path)
 }

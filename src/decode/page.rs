@@ -37,10 +37,9 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn unescaped(value: &str) -> String {
-    const NAMES: [(&str, char); 6] = [
+    const NAMES: [(&str, char); 5] = [
         ("&quot;", '"'),
-        ("&#34;", '"'),
-        ("&#39;", '\''),
+        ("&apos;", '\''),
         ("&lt;", '<'),
         ("&gt;", '>'),
         ("&amp;", '&'),
@@ -51,7 +50,8 @@ fn unescaped(value: &str) -> String {
         let rest = characters.as_str();
         let named = NAMES
             .iter()
-            .find_map(|&(name, character)| Some((character, rest.strip_prefix(name)?)));
+            .find_map(|&(name, character)| Some((character, rest.strip_prefix(name)?)))
+            .or_else(|| numbered(rest));
         if let Some((character, after)) = named {
             plain.push(character);
             characters = after.chars();
@@ -59,6 +59,25 @@ fn unescaped(value: &str) -> String {
             plain.push(character);
         } else {
             return plain;
+        }
+    }
+}
+
+/// The character that stands as its number (`&#43;`, `&#x2B;`), and what follows it.
+fn numbered(text: &str) -> Option<(char, &str)> {
+    let digits = text.strip_prefix("&#")?;
+    let hexadecimal = digits.strip_prefix('x').or(digits.strip_prefix('X'));
+    let radix = if hexadecimal.is_some() { 16 } else { 10 };
+    let mut rest = hexadecimal.unwrap_or(digits).chars();
+    let mut code: u32 = 0;
+    loop {
+        match rest.next()? {
+            ';' if code > 0 => return Some((char::from_u32(code)?, rest.as_str())),
+            digit => {
+                code = code
+                    .checked_mul(radix)?
+                    .checked_add(digit.to_digit(radix)?)?
+            }
         }
     }
 }

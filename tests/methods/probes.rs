@@ -109,6 +109,14 @@ fn a_forms_field_is_found_by_its_name() {
             "<input name=\"other\" value=\"1\"><input name=\"csrf\" value=\"2\">",
             Some("2"),
         ),
+        (
+            "<input name=csrf value='a&#43;b&#x2B;c&#X3d;&#34;&#039;'>",
+            Some("a+b+c=\"'"),
+        ),
+        (
+            "<input name=csrf value='&amp;#43;&#;&#x;&#xD800;&#43'>",
+            Some("&#43;&#;&#x;&#xD800;&#43"),
+        ),
         ("<input name=\"csrf\">", None),
         ("<input name=\"csrf\" value=\"\">", None),
         ("<input data-name=\"csrf\" value=\"abc\">", None),

@@ -1,7 +1,7 @@
 //! A button that hands a wish to the background.
 
 use super::pointer::Ask;
-use super::tag::tag;
+use super::tag::{Tag, tag};
 use crate::browser::document;
 use leptos::prelude::*;
 
@@ -19,6 +19,14 @@ pub fn action(
     action_boxed(name, class, words, label, Box::new(press))
 }
 
+/// A button that stays where it is, with its message: so does the keyboard.
+pub fn lasting(name: &str, class: &str, key: &str, press: impl Fn() + 'static) -> AnyView {
+    button(name, class)
+        .on_click(move |_| press())
+        .say(key)
+        .view()
+}
+
 fn action_boxed(
     name: &str,
     class: &str,
@@ -26,10 +34,7 @@ fn action_boxed(
     label: &str,
     press: Box<dyn Ask<()>>,
 ) -> AnyView {
-    tag("button")
-        .with("type", "button")
-        .class(class)
-        .with("data-action", name)
+    button(name, class)
         .with("aria-label", label)
         .on_click(move |event| {
             document::focus_around(&event);
@@ -37,4 +42,11 @@ fn action_boxed(
         })
         .text(words)
         .view()
+}
+
+fn button(name: &str, class: &str) -> Tag {
+    tag("button")
+        .with("type", "button")
+        .class(class)
+        .with("data-action", name)
 }

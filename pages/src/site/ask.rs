@@ -1,6 +1,9 @@
 //! What a site says of itself, asked once as the user who is signed in there and once as nobody.
 
+use super::answer::{Answer, TurnedAway};
 use super::draft::{Draft, looks_like_a_guard, looks_like_a_way_out, may_hold_a_session};
+use super::rules::Refusal;
+use super::way_out::{is_of_one_session, leads_out, without_fragment};
 use crate::browser::fetch::{As, fetched};
 use crate::browser::{fold, json};
 use end_credits::browser::{body, cookies, value};
@@ -32,54 +35,51 @@ extern "C" {
 
 /// Fills in what can be found; the message of why nothing can.
 pub async fn ask(mut draft: Draft) -> Result<Draft, &'static str> {
-    let asked = draft.address.trim().to_owned();
-    let address = Address::parse(&asked).ok_or("siteNoAddress")?;
+    let address = draft.page().map_err(Refusal::message)?;
+    // What is asked is what is saved, and probed from then on.
+    let asked = address.to_string();
+    draft.address.clone_from(&asked);
     if is_shared_with_others(&address).await {
         return Err("siteSuffix");
     }
     let as_user = look(&asked, As::User).await.ok_or("siteUnreachable")?;
     let as_nobody = look(&asked, As::Nobody).await.ok_or("siteUnreachable")?;
-    if as_user.at.path() != address.path() || as_user.is_refused {
+    if !as_user.answer.is_let_in(&asked) {
         return Err("siteSignedOut");
     }
-    let way = turned_away(&draft, &address, &as_nobody);
+    let way = as_nobody.answer.turned_away(&draft, &address);
     take_up(&mut draft, way);
     let document = Parser::new().parse(&as_user.page, "text/html");
-    let mut way_out = form(&document).or_else(|| link(&document));
+    let mut way_out = form(&document, &asked).or_else(|| link(&document, &asked));
     if way_out.is_none() {
         way_out = discovered(&address, &draft).await;
     }
     if let Some(way_out) = way_out {
         draft.is_form = way_out.is_form;
         draft.token = way_out.token;
-        draft.sign_out = Url::new_with_base(&way_out.target, &asked)
-            .map(|url| url.href())
-            .unwrap_or_default();
+        draft.sign_out = way_out.target;
     }
     draft.cookies = sessions(draft.reach(&address)).await;
     Ok(draft)
 }
 
+/// Whether this browser is let in at the very page; none where the site does not answer.
+pub async fn is_let_in(draft: &Draft) -> Option<bool> {
+    let asked = draft.page().ok()?.to_string();
+    Some(look(&asked, As::User).await?.answer.is_let_in(&asked))
+}
+
 /// Finds where somebody who is signed out is sent, and whether this browser is sent there too; none
 /// where the site does not answer.
 pub async fn find_sign_in(draft: &mut Draft) -> Option<bool> {
-    let asked = draft.address.trim().to_owned();
-    let address = Address::parse(&asked)?;
+    let address = draft.page().ok()?;
+    let asked = address.to_string();
     let as_user = look(&asked, As::User).await?;
     let as_nobody = look(&asked, As::Nobody).await?;
-    let way = turned_away(draft, &address, &as_nobody);
-    let is_out = way.is_some() && turned_away(draft, &address, &as_user) == way;
+    let way = as_nobody.answer.turned_away(draft, &address);
+    let is_out = way.is_some() && as_user.answer.turned_away(draft, &address) == way;
     take_up(draft, way);
     Some(is_out)
-}
-
-/// What a page does with those who are not to see it.
-#[derive(PartialEq, Eq)]
-enum TurnedAway {
-    /// It refuses them, at its own address.
-    Refused,
-    /// It sends them to the site's sign-in page: its path, behind its host where that is another one.
-    SentTo(String),
 }
 
 fn take_up(draft: &mut Draft, way: Option<TurnedAway>) {
@@ -92,46 +92,29 @@ fn take_up(draft: &mut Draft, way: Option<TurnedAway>) {
     }
 }
 
-/// How whoever was answered so has been turned away from the page; none where they were let in, or sent
-/// to somebody else.
-fn turned_away(draft: &Draft, asked: &Address, answer: &Looked) -> Option<TurnedAway> {
-    let reached = &answer.at;
-    let is_elsewhere = reached.path() != asked.path() || reached.host() != asked.host();
-    let is_own = draft.owns_host(asked, reached.host());
-    let host = match reached.host() == asked.host() {
-        true => "",
-        false => reached.host(),
-    };
-    match (is_own, is_elsewhere) {
-        (true, true) => Some(TurnedAway::SentTo([host, reached.path()].concat())),
-        (true, false) if answer.is_refused => Some(TurnedAway::Refused),
-        _ => None,
-    }
-}
-
 /// What an address has answered.
 struct Looked {
-    /// Where it leads.
-    at: Address,
-    /// Whether whoever has asked is to sign in first: what a probe by status takes for signed out.
-    is_refused: bool,
+    answer: Answer,
     /// What is there.
     page: String,
 }
 
 async fn look(url: &str, whom: As) -> Option<Looked> {
     let answer = fetched(url, whom).await?;
-    let reached = value::text(&answer, "url")?;
+    let url = value::text(&answer, "url")?;
     let status = value::get(&answer, "status").as_f64()?;
     Some(Looked {
-        at: Address::parse(&reached)?,
-        is_refused: status == 401.0 || status == 403.0,
+        answer: Answer {
+            url,
+            is_refused: status == 401.0 || status == 403.0,
+        },
         page: body::text(&answer.unchecked_into()).await.ok()?,
     })
 }
 
 struct WayOut {
     is_form: bool,
+    /// Its whole address, as the browser writes it.
     target: String,
     token: String,
 }
@@ -140,32 +123,42 @@ fn is_way_out(text: &str) -> bool {
     looks_like_a_way_out(&fold::lower(text))
 }
 
-fn form(document: &Document) -> Option<WayOut> {
+/// Where an address in that page leads; none where that can be no way out for every session.
+fn resolved(target: &str, page: &str) -> Option<String> {
+    let url = Url::new_with_base(target, page).ok()?.href();
+    let url = without_fragment(&url);
+    let is_lasting = leads_out(url, page) && !is_of_one_session(url);
+    is_lasting.then(|| url.to_owned())
+}
+
+fn form(document: &Document, page: &str) -> Option<WayOut> {
     let mut forms = elements(document, "form");
-    let form = forms.find(|form| {
+    let (form, target) = forms.find_map(|form| {
         let action = form.get_attribute("action").unwrap_or_default();
-        is_way_out(&action) || is_way_out(&form.id())
+        let is_meant = is_way_out(&action) || is_way_out(&form.id());
+        let target = is_meant.then(|| resolved(&action, page))??;
+        Some((form, target))
     })?;
     let guards = elements(&form, "input[type=hidden][name]");
     let mut names = guards.filter_map(|guard| guard.get_attribute("name"));
     let method = form.get_attribute("method").unwrap_or_default();
     Some(WayOut {
         is_form: method.eq_ignore_ascii_case("post"),
-        target: form.get_attribute("action").unwrap_or_default(),
+        target,
         token: names
             .find(|name| looks_like_a_guard(name))
             .unwrap_or_default(),
     })
 }
 
-fn link(document: &Document) -> Option<WayOut> {
+fn link(document: &Document, page: &str) -> Option<WayOut> {
     elements(document, "a[href]").find_map(|link| {
-        let target = link.get_attribute("href")?;
+        let written = link.get_attribute("href")?;
         let words = link.text_content().unwrap_or_default();
-        let is_meant = is_way_out(&target) || is_way_out(&words);
-        is_meant.then(|| WayOut {
+        let is_meant = is_way_out(&written) || is_way_out(&words);
+        Some(WayOut {
             is_form: false,
-            target,
+            target: is_meant.then(|| resolved(&written, page))??,
             token: String::new(),
         })
     })
@@ -183,7 +176,8 @@ async fn discovered(address: &Address, draft: &Draft) -> Option<WayOut> {
     let target = value::text(&json::parse(&found.page).ok()?, "end_session_endpoint")?;
     let is_own =
         Address::parse(&target).is_some_and(|target| draft.owns_host(address, target.host()));
-    is_own.then(|| WayOut {
+    let target = is_own.then(|| resolved(&target, &place))??;
+    Some(WayOut {
         is_form: false,
         target,
         token: String::new(),

@@ -1,6 +1,7 @@
 //! A site as it stands in the form.
 
-use super::rules::{Refusal, address, check, is_above};
+use super::rules::{Refusal, address, as_written, check, is_above};
+use super::way_out::is_of_one_session;
 use end_credits::core::address::{Address, is_within};
 use end_credits::core::own_server::OwnServer;
 use end_credits::core::own_site::{OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
@@ -45,7 +46,7 @@ impl Draft {
         let address = self.page()?;
         let name = self.name.trim().to_owned();
         let site = match OwnServer::named(&self.software) {
-            Some(server) => server.site(name, address.origin()),
+            Some(server) => server.site(name, &address),
             None => OwnSite {
                 name,
                 origin: address.origin().to_string(),
@@ -84,9 +85,12 @@ impl Draft {
         }
         let sign_out = self.sign_out.trim();
         if !sign_out.is_empty() {
-            let at = address(sign_out)?;
-            if at.path() == page.path() {
+            let url = as_written(sign_out)?;
+            if url == page.to_string() {
                 return Err(Refusal::Loops);
+            }
+            if is_of_one_session(&url) {
+                return Err(Refusal::Nonce);
             }
             let token = self.token.trim();
             let is_sent = self.is_form && !token.is_empty();
@@ -95,7 +99,7 @@ impl Draft {
                     true => Method::Post,
                     false => Method::Get,
                 },
-                url: sign_out.to_owned(),
+                url,
                 token: is_sent.then(|| OwnToken {
                     from: OwnSource::Page(page.to_string()),
                     name: token.to_owned(),
@@ -108,7 +112,8 @@ impl Draft {
         Ok(site)
     }
 
-    /// The page. What follows a `#` is the page's own business, and is copied along with it.
+    /// The page, without its query, which may hold what is nobody's business. What follows a `#` is the
+    /// page's own, and is copied along with it.
     ///
     /// # Errors
     ///

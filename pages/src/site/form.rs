@@ -7,7 +7,7 @@ use super::line::line;
 use super::paper::Paper;
 use super::teach;
 use crate::browser::task::spawn_local;
-use crate::parts::action::action;
+use crate::parts::action::{action, lasting};
 use crate::parts::card::card;
 use crate::parts::field::field;
 use crate::parts::live;
@@ -125,12 +125,11 @@ fn add_known(paper: Paper) -> AnyView {
 
 /// What there is to find out about a website, and what was found.
 fn ways_to_know(paper: Paper) -> AnyView {
-    let [asked, taught] = ["siteAsk", "siteTeach"].map(words::say);
     let parts = vec![
-        action("ask-site", "button", asked.clone(), &asked, move || {
+        lasting("ask-site", "button", "siteAsk", move || {
             ask_site(paper);
         }),
-        action("teach-site", "button", taught.clone(), &taught, move || {
+        lasting("teach-site", "button", "siteTeach", move || {
             teach_site(paper);
         }),
         live::when(
@@ -184,7 +183,7 @@ fn ask_site(paper: Paper) {
 }
 
 fn teach_site(paper: Paper) {
-    with_permission(paper, move |_, recipe| async move {
-        teach::watch(paper, recipe);
+    with_permission(paper, move |draft, recipe| async move {
+        teach::teach(paper, draft, recipe).await;
     });
 }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::line::line;
 use super::paper::Paper;
 use crate::browser::task::spawn_local;
-use crate::parts::action::action;
+use crate::parts::action::{action, lasting};
 use crate::parts::field::field;
 use crate::parts::live;
 use crate::parts::tag::tag;
@@ -90,9 +90,9 @@ fn either(
 }
 
 fn actions(paper: Paper) -> AnyView {
-    let [tried, saved] = ["siteTry", "siteSave"].map(words::say);
+    let saved = words::say("siteSave");
     let parts = vec![
-        action("try-site", "button", tried.clone(), &tried, move || {
+        lasting("try-site", "button", "siteTry", move || {
             try_site(paper);
         }),
         action(

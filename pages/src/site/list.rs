@@ -55,6 +55,10 @@ fn line(paper: Paper, site: OwnSite) -> AnyView {
         move || {
             let site = site.clone();
             spawn_local(async move {
+                // Whoever has come meanwhile keeps what it is permitted.
+                if !paper.read_anew().await {
+                    return;
+                }
                 // What is open there ends first, as when a permission is taken back.
                 if let Some(recipe) = site.recipe() {
                     let _ = permissions::switch_off(recipe, paper.recipes()).await;

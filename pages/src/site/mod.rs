@@ -1,9 +1,11 @@
 //! Sites of one's own: added by name and address, the rest found by asking the site, and put right by
-//! hand. [`draft`], [`lesson`] and [`rules`] are pure and tested on the host; the rest needs a browser.
+//! hand. What is public on the host is pure and tested there; the rest needs a browser.
 
+pub mod answer;
 pub mod draft;
 pub mod lesson;
 pub mod rules;
+pub mod way_out;
 
 #[cfg(target_arch = "wasm32")]
 mod ask;

@@ -4,6 +4,7 @@
 
 use super::draft::Draft;
 use super::lesson::Lesson;
+use super::rules::with_one_more;
 use super::sites;
 use crate::browser::task::spawn_local;
 use crate::desk::Desk;
@@ -105,16 +106,38 @@ impl Paper {
 
     /// Adds a site; whether it was written down.
     pub async fn add(self, site: OwnSite) -> bool {
-        let mut all = self.sites();
-        all.push(site);
-        self.replace_sites(all).await
+        if !self.read_anew().await {
+            return false;
+        }
+        match with_one_more(self.sites(), site) {
+            Ok(all) => self.replace_sites(all).await,
+            Err(refusal) => {
+                self.say(refusal.message(), true);
+                false
+            }
+        }
     }
 
     /// Takes a site away; whether that was written down.
     pub async fn remove(self, site: &OwnSite) -> bool {
+        if !self.read_anew().await {
+            return false;
+        }
         let mut left = self.sites();
         left.retain(|known| known.origin != site.origin);
         self.replace_sites(left).await
+    }
+
+    /// Reads the sites again: others may have come or gone in another tab meanwhile. Whether they can be
+    /// read.
+    pub async fn read_anew(self) -> bool {
+        let read = sites::read().await;
+        let is_read = read.is_ok();
+        match read {
+            Ok(read) => self.change(|content| content.sites = Some(read)),
+            Err(_) => self.say("siteUnreadable", true),
+        }
+        is_read
     }
 
     /// Finds out which sites the browser has no permission for.
@@ -134,7 +157,9 @@ impl Paper {
 
     /// Whether whoever looks after this machine has closed the settings.
     pub fn is_closed(self) -> bool {
-        !self.desk.view().policy.leaves_a_choice()
+        let policy = &self.desk.view().policy;
+        // Where it is set what is watched, nothing else is.
+        !policy.leaves_a_choice() || policy.services.is_some()
     }
 
     /// Hands the sites to the background again.

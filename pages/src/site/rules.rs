@@ -1,8 +1,11 @@
 //! What a site must be to be watched, wherever it comes from: the form, a file, another browser.
 
-use end_credits::core::address::{Address, host_is_local, is_ipv4, is_within};
+use super::draft::looks_like_a_way_out;
+use end_credits::core::address::{Address, host_is_local, is_ipv4, is_within, without_country};
 use end_credits::core::catalogue;
-use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource, OwnToken};
+use end_credits::core::own_site::{MOST_SITES, OwnSignOut, OwnSite, OwnSource, OwnToken};
+use end_credits::core::recipe::Method;
+use std::net::Ipv6Addr;
 
 /// How long a name may be.
 const LONGEST_NAME: usize = 80;
@@ -34,6 +37,10 @@ pub enum Refusal {
     Elsewhere,
     /// The page to check is where the sign-out or the sign-in is.
     Loops,
+    /// The sign-out's address is for the one session that it was found with.
+    Nonce,
+    /// The sign-out carries a form's field, and is sent as what has none.
+    NoForm,
     /// A cookie has a name that none can have.
     Cookie,
     /// Something else is empty, too long, or has characters that do not belong there.
@@ -53,6 +60,8 @@ impl Refusal {
             Refusal::TooMany => "siteTooMany",
             Refusal::Elsewhere => "siteElsewhere",
             Refusal::Loops => "siteLoops",
+            Refusal::Nonce => "siteNonce",
+            Refusal::NoForm => "siteNoForm",
             Refusal::Cookie => "siteNoCookie",
             Refusal::Text => "siteNoText",
         }
@@ -99,6 +108,9 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
     let account = site.account_service();
     let own = |url: &str| {
         let address = address(url)?;
+        if as_written(url)? != url {
+            return Err(Refusal::Address);
+        }
         let is_known = account.is_some_and(|account| account.is_asked_at(url));
         let is_own = match site.domain {
             Some(_) => is_within(address.host(), reach),
@@ -113,13 +125,13 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
         Some(probe) => Some(own(&probe.url)?),
         None => None,
     };
-    let page = probed.as_ref().map(Address::path);
     let sign_in = site.probe.as_ref().and_then(|it| it.sign_in.as_deref());
     if let Some(path) = sign_in {
         // Of a whole domain it may be on another host: `accounts.films.example/login`.
         let host = path.split('/').next().unwrap_or_default();
         let is_own = host.is_empty() || site.domain.is_some() && is_within(host, reach);
-        if !is_own || !path.contains('/') || Some(path) == page {
+        let page = probed.as_ref();
+        if !is_own || !path.contains('/') || page.is_some_and(|page| is_at(page, path)) {
             return Err(Refusal::Loops);
         }
         if !is_text(path) {
@@ -127,7 +139,11 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
         }
     }
     if let Some(sign_out) = &site.sign_out {
-        if page == Some(own(&sign_out.url)?.path()) {
+        let at = own(&sign_out.url)?;
+        let asked = site.probe.as_ref().map(|it| &*it.url);
+        let is_same = asked == Some(&*sign_out.url);
+        // Whoever asks a way out goes it, whatever else is said there.
+        if is_same || probed.is_some_and(|page| page == at && is_way_out(&page)) {
             return Err(Refusal::Loops);
         }
         if let Some(token) = &sign_out.token {
@@ -135,6 +151,7 @@ pub fn check(site: &OwnSite, others: &[OwnSite]) -> Result<(), Refusal> {
                 own(url)?;
             }
             check_token(token)?;
+            check_carried(sign_out, token)?;
         }
     }
     Ok(())
@@ -159,6 +176,26 @@ pub fn meet(one: &OwnSite, other: &OwnSite) -> bool {
         }
     };
     one.id() == other.id() || reaches(one, other) || reaches(other, one)
+}
+
+/// Whether a sign-in page, as a site names it, is where the page is. The proof looks at it like this.
+fn is_at(page: &Address, sign_in: &str) -> bool {
+    let (host, path) = sign_in.split_at(sign_in.find('/').unwrap_or(sign_in.len()));
+    let is_host = host.is_empty() || host == page.host();
+    is_host && without_country(path).eq_ignore_ascii_case(without_country(page.path()))
+}
+
+fn is_way_out(page: &Address) -> bool {
+    looks_like_a_way_out(&page.path().to_ascii_lowercase())
+}
+
+/// A field goes in a body, and the browser sends none along with what is like a link.
+fn check_carried(sign_out: &OwnSignOut, token: &OwnToken) -> Result<(), Refusal> {
+    let is_bodiless = matches!(sign_out.method, Method::Get | Method::Visit);
+    match is_bodiless && token.field.is_some() {
+        true => Err(Refusal::NoForm),
+        false => Ok(()),
+    }
 }
 
 fn check_token(token: &OwnToken) -> Result<(), Refusal> {
@@ -202,11 +239,52 @@ pub fn address(text: &str) -> Result<Address, Refusal> {
     let address = Address::parse(text).ok_or(Refusal::Address)?;
     // What a rule for one very address would read otherwise.
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"*^|\\\"<>`{}#".contains(&byte);
-    if !text.bytes().all(is_plain) {
+    let mut segments = address.path().split('/');
+    if !text.bytes().all(is_plain) || segments.any(goes_nowhere) || !is_short(address.host()) {
         return Err(Refusal::Address);
     }
     match address.is_secure() || host_is_local(address.host()) {
         true => Ok(address),
         false => Err(Refusal::Insecure),
     }
+}
+
+/// An address as a browser writes it, with its query: the rule of the proof is for one very address, and
+/// would pass by whatever is written otherwise. Then the old session is asked for without its cookies,
+/// and looks dead.
+///
+/// # Errors
+///
+/// As [`address`].
+pub fn as_written(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    let written = address(text)?.to_string();
+    let query = text.find('?').and_then(|at| text.get(at..)).unwrap_or("");
+    Ok([&written, &*query.replace('\'', "%27")].concat())
+}
+
+/// Whether a browser takes a part of a path out again.
+fn goes_nowhere(segment: &str) -> bool {
+    let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+    matches!(&*plain, "." | "..")
+}
+
+/// Whether a host is not a long way to write a number of sixteen bytes.
+fn is_short(host: &str) -> bool {
+    let literal = host.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    literal.is_none_or(|literal| {
+        let number = literal.parse::<Ipv6Addr>();
+        number.is_ok_and(|number| number.to_string() == literal)
+    })
+}
+
+/// The sites with one more.
+///
+/// # Errors
+///
+/// As [`check`].
+pub fn with_one_more(mut sites: Vec<OwnSite>, site: OwnSite) -> Result<Vec<OwnSite>, Refusal> {
+    check(&site, &sites)?;
+    sites.push(site);
+    Ok(sites)
 }

@@ -1,7 +1,8 @@
 //! Watches the user sign out once themselves, in the site's own tab, for as long as the page is open.
 
-use super::ask::find_sign_in;
-use super::lesson::{Asked, Lesson};
+use super::ask::{find_sign_in, is_let_in};
+use super::draft::Draft;
+use super::lesson::{Asked, Lesson, Way};
 use super::paper::Paper;
 use crate::browser::task::spawn_local;
 use end_credits::browser::value;
@@ -27,9 +28,18 @@ extern "C" {
 /// sign-out is over.
 const REST: u32 = 1_500;
 
-/// Begins to watch the pages of a site, which the extension may reach.
-pub fn watch(paper: Paper, site: &'static Recipe) {
-    paper.change(|content| content.lesson = Some(Lesson::default()));
+/// Begins to watch the pages of a site, which the extension may reach, if its user is let in at the page
+/// that is to tell: afterwards nobody can tell whom that one sends away.
+pub async fn teach(paper: Paper, draft: Draft, site: &'static Recipe) {
+    match is_let_in(&draft).await {
+        None => paper.say("siteUnreachable", true),
+        Some(false) => paper.say("siteSignedOut", true),
+        Some(true) => watch(paper, draft, site),
+    }
+}
+
+fn watch(paper: Paper, draft: Draft, site: &'static Recipe) {
+    paper.change(|content| content.lesson = Some(Lesson::about(draft)));
     paper.say("siteTeaching", false);
     let asked = Closure::<dyn Fn(JsValue)>::new(move |details: JsValue| {
         let asked = request(&details);
@@ -68,15 +78,23 @@ pub fn watch(paper: Paper, site: &'static Recipe) {
 }
 
 fn request(details: &JsValue) -> Option<Asked> {
-    let form = value::get(&value::get(details, "requestBody"), "formData");
+    let body = value::get(details, "requestBody");
+    let form = value::get(&body, "formData");
     let fields = match form.dyn_ref::<Object>() {
         Some(form) => Object::keys(form),
         None => Array::new(),
     };
     Some(Asked {
         url: value::text(details, "url")?,
-        is_form: value::text(details, "method")? == "POST",
+        way: match &*value::text(details, "method")? {
+            "GET" => Way::Link,
+            "POST" => Way::Form,
+            _ => Way::Other,
+        },
         fields: fields.iter().filter_map(|name| name.as_string()).collect(),
+        has_more: value::get(&body, "raw")
+            .dyn_ref::<Array>()
+            .is_some_and(|parts| parts.length() > 0),
     })
 }
 
@@ -101,17 +119,17 @@ async fn learn(paper: Paper) {
     let Some(lesson) = paper.note(|content| content.lesson.take()) else {
         return;
     };
-    let mut draft = paper.look(|content| content.draft.clone());
-    let is_known = lesson.fill_in(&mut draft);
+    let mut draft = lesson.site(paper.look(|content| content.draft.name.clone()));
+    let learnt = lesson.fill_in(&mut draft);
     let is_sent_away = find_sign_in(&mut draft).await;
     paper.change(|content| {
         content.draft = draft.clone();
         content.found = Some(draft);
     });
-    match (is_sent_away, is_known) {
+    match (is_sent_away, learnt) {
         (None, _) => paper.say("siteUnreachable", true),
         (Some(false), _) => paper.say("siteStillIn", true),
-        (_, false) => paper.say("siteNotTaught", true),
+        (_, Err(message)) => paper.say(message, true),
         _ => paper.say("siteTaught", false),
     }
 }

@@ -63,3 +63,37 @@ fn a_plex_server_is_ended_at_plex() {
     way.url = "https://www.netflix.com/SignOut".to_owned();
     assert_eq!(check(&elsewhere, &[]), Err(Refusal::Elsewhere));
 }
+
+/// There may be other things on the host, and the server behind a path.
+#[test]
+fn a_known_server_may_lie_below_its_host() {
+    for (address, base) in [
+        ("https://example.org/jellyfin/web/#/home", "/jellyfin"),
+        ("https://example.org/jellyfin/web/index.html", "/jellyfin"),
+        ("https://example.org/jellyfin/web", "/jellyfin"),
+        ("https://example.org/jellyfin/", "/jellyfin"),
+        ("https://example.org/jellyfin", "/jellyfin"),
+        ("https://example.org/web/films/web/", "/web/films"),
+        ("https://example.org/webs", "/webs"),
+        ("https://example.org/web/index.html", ""),
+        ("https://example.org/web", ""),
+        ("https://example.org/", ""),
+    ] {
+        let site = known_server("jellyfin", address);
+        let site = site.site(&[]).expect("a site");
+        assert_eq!(site.origin, "https://example.org");
+        let at = |path: &str| format!("https://example.org{base}{path}");
+        let way = site.sign_out.as_ref().expect("a way");
+        assert_eq!(way.url, at("/Sessions/Logout"), "{address}");
+        let probe = site.probe.as_ref().expect("a probe");
+        assert_eq!(probe.url, at("/Users/Me"), "{address}");
+        assert!(site.recipe().is_some(), "the background takes it");
+    }
+    let emby = known_server("emby", "https://example.org/emby/web/index.html#!/home");
+    let way = emby.site(&[]).expect("a site").sign_out.expect("a way");
+    assert!(
+        way.url.starts_with("https://example.org/emby/"),
+        "{}",
+        way.url
+    );
+}

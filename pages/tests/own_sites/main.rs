@@ -1,8 +1,11 @@
 //! A site is added as it stands in the form, or refused with the reason.
 
+mod addresses;
+mod answers;
 mod domains;
 mod known_servers;
 mod lessons;
+mod ways_out;
 
 use end_credits::core::own_site::{MOST_SITES, OwnSite, OwnSource};
 use end_credits::core::recipe::{Method, ProbeKind};

@@ -141,6 +141,21 @@ fn a_file_brings_no_site_that_the_form_would_refuse() {
             "\"page\": \"https://other.example/",
             rules::Refusal::Elsewhere,
         ),
+        (
+            "\"url\": \"https://films.example/library\"",
+            "\"url\": \"https://films.example\"",
+            rules::Refusal::Address,
+        ),
+        (
+            "https://films.example/logout",
+            "https://films.example:443/logout",
+            rules::Refusal::Address,
+        ),
+        (
+            "\"method\": \"post\"",
+            "\"method\": \"get\"",
+            rules::Refusal::NoForm,
+        ),
         ("\"remember\"", "\"re;member\"", rules::Refusal::Cookie),
         (
             "\"field\": \"csrf\"",

@@ -96,6 +96,19 @@ scenario! {
         warning.expect_accessible("a site that has not signed out").await
     }
 
+    async fn a_page_that_sends_everybody_on_tells_nothing(stage: &Stage) -> Result<()> {
+        let server = Server::django().await?;
+        sign_in(stage, &server).await?;
+        // Django puts the slash there for everybody, before it asks who they are.
+        for way in ["ask-site", "teach-site"] {
+            let page = begin(stage, "Django at home", &server.at("/admin")).await?;
+            page.click(&format!("[data-action='{way}']")).await?;
+            says(&page, "You are not signed in there, or this page leads to another").await?;
+            page.close().await?;
+        }
+        Ok(())
+    }
+
     async fn by_teaching(stage: &Stage) -> Result<()> {
         let server = Server::django().await?;
         let tab = sign_in(stage, &server).await?;
