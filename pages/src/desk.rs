@@ -78,12 +78,23 @@ impl Desk {
     /// Hands a wish to the background.
     pub fn wish(self, command: Command) {
         spawn_local(async move {
-            if command == (Command::SetSharedDevice { shared: true }) {
+            if takes_receipts_off_disk(&command) {
                 // Or the background would take them away altogether.
                 shelf::into_memory().await;
             }
             let sent = runtime::send(&command).await;
             self.fault.set(sent.is_err());
         });
+    }
+}
+
+/// Whether no receipt is kept on disk any more once this is done.
+fn takes_receipts_off_disk(command: &Command) -> bool {
+    match command {
+        Command::SetSharedDevice { shared } => *shared,
+        Command::Choose(text) => text
+            .read()
+            .is_some_and(|chosen| !chosen.has_receipts_on_disk()),
+        _ => false,
     }
 }

@@ -67,12 +67,7 @@ pub fn headline(view: &View) -> Headline {
             } else {
                 one(verdict)
             };
-            let lead = if view.shared_device {
-                "leadSignedInShared"
-            } else {
-                "leadSignedInPersonal"
-            };
-            (line, lead)
+            (line, lead_signed_in(view, top))
         }
         (4, _) => (Line::Plain("headlineUnsure"), "leadUnsure"),
         _ => (Line::Plain("headlineNone"), "leadSignedOut"),
@@ -82,4 +77,30 @@ pub fn headline(view: &View) -> Headline {
         line,
         lead: Some(lead),
     }
+}
+
+/// What closing tabs will do while sessions are open.
+fn lead_signed_in(view: &View, top: &Row) -> &'static str {
+    let open = view.rows.iter();
+    let open = open.filter(|row| row.status == Verdict::SignedIn);
+    let (ending, staying): (Vec<_>, Vec<_>) = open.partition(|row| ends_when_left(view, row));
+    if ending.is_empty() {
+        return "leadByHand";
+    }
+    if !staying.is_empty() {
+        return "leadSomeByHand";
+    }
+    let settings = view.policy.applied_to(&view.chosen);
+    let can_be_undone = settings.of(&top.session.service).grace_seconds > 0;
+    if view.shared_device || !can_be_undone {
+        "leadSignedInShared"
+    } else {
+        "leadSignedInPersonal"
+    }
+}
+
+/// Whether the session is ended when the last tab of its service closes.
+pub fn ends_when_left(view: &View, row: &Row) -> bool {
+    let settings = view.policy.applied_to(&view.chosen);
+    !row.kept && settings.of(&row.session.service).when.last_tab
 }

@@ -1,6 +1,7 @@
 //! The popup's first line says the most urgent thing, and nothing that is not known.
 
-use end_credits::core::ids::SessionKey;
+use end_credits::core::ids::{ServiceId, SessionKey};
+use end_credits::core::settings::Settings;
 use end_credits::core::time::Millis;
 use end_credits::core::verdict::Verdict;
 use end_credits::core::view::{Place, Row, View};
@@ -28,6 +29,10 @@ fn row(service: &str, status: Verdict, warned: bool) -> Row {
 fn of(shared_device: bool, rows: Vec<Row>) -> Headline {
     headline(&View {
         shared_device,
+        chosen: Settings {
+            shared_device,
+            ..Settings::default()
+        },
         leaving_at: None,
         rows,
         ..View::default()
@@ -102,4 +107,39 @@ fn only_proved_endings_leave_nothing_to_do() {
     let said = of(true, vec![row("a", Verdict::SignedOut, false)]);
     assert_eq!(said.lead, Some("leadSignedOut"));
     assert_eq!(said.tone, Some(Verdict::SignedOut));
+}
+
+/// A device of one's own on which closing the last tab of these services ends nothing.
+fn at_home(by_hand: &[&str], rows: Vec<Row>) -> Headline {
+    let mut chosen = Settings {
+        shared_device: false,
+        ..Settings::default()
+    };
+    for service in by_hand {
+        let service = ServiceId::from(*service);
+        let mut choices = chosen.chosen(&service);
+        choices.when.last_tab = false;
+        chosen.choose(&service, choices);
+    }
+    headline(&View {
+        chosen,
+        rows,
+        ..View::default()
+    })
+}
+
+#[test]
+fn nobody_is_told_to_close_a_tab_that_ends_nothing() {
+    let both = || {
+        vec![
+            row("a", Verdict::SignedIn, false),
+            row("b", Verdict::SignedIn, false),
+        ]
+    };
+    assert_eq!(at_home(&[], both()).lead, Some("leadSignedInPersonal"));
+    assert_eq!(at_home(&["b"], both()).lead, Some("leadSomeByHand"));
+    assert_eq!(at_home(&["a", "b"], both()).lead, Some("leadByHand"));
+    let mut kept = row("a", Verdict::SignedIn, false);
+    kept.kept = true;
+    assert_eq!(at_home(&[], vec![kept]).lead, Some("leadByHand"));
 }

@@ -8,6 +8,7 @@ use end_credits::browser::value;
 const CHECKLISTS: &str = "checklists";
 
 /// What was kept.
+#[derive(Default)]
 pub struct Kept {
     /// The lists.
     pub lists: Checklists,
@@ -18,28 +19,26 @@ pub struct Kept {
 /// Reads what was kept. Nobody's ticks are shown to the next person on a shared device, but the
 /// lists that its owner has made are.
 pub async fn read(is_shared: bool) -> Kept {
-    let disk = read_from(Area::Local).await;
+    let disk = read_from(Area::Local).await.unwrap_or_default();
     if !is_shared {
         return disk;
     }
-    let memory = read_from(Area::Session).await;
-    if memory.is_damaged || memory.lists != Checklists::default() {
-        return memory;
-    }
-    Kept {
+    // Lists that were all put back to how they come are kept as well, as none.
+    read_from(Area::Session).await.unwrap_or_else(|| Kept {
         lists: disk.lists.unticked(),
         ..disk
-    }
+    })
 }
 
-async fn read_from(area: Area) -> Kept {
+/// What an area keeps; none where nothing was ever kept in it.
+async fn read_from(area: Area) -> Option<Kept> {
     let text = storage::read(area, CHECKLISTS).await;
-    let text = text.ok().and_then(|text| text.as_string());
-    let read = text.map(|text| Checklists::read(&text));
-    Kept {
-        is_damaged: matches!(read, Some(Err(_))),
-        lists: read.and_then(Result::ok).unwrap_or_default(),
-    }
+    let text = text.ok().and_then(|text| text.as_string())?;
+    let read = Checklists::read(&text);
+    Some(Kept {
+        is_damaged: read.is_err(),
+        lists: read.unwrap_or_default(),
+    })
 }
 
 /// Keeps the lists.

@@ -19,6 +19,30 @@ use leptos::prelude::*;
 pub struct Chooser {
     desk: Desk,
     before: RwSignal<Option<Before>>,
+    wished: RwSignal<Wished>,
+}
+
+/// What was chosen here and has not come back in a view yet: the next change stands on it, and not on
+/// the view, which is a moment behind.
+#[derive(Clone, Default)]
+struct Wished {
+    /// What the last view said.
+    seen: Settings,
+    /// What was sent since, the latest last.
+    sent: Vec<Settings>,
+}
+
+impl Wished {
+    /// Takes up what a view says. Whether that was chosen here.
+    fn see(&mut self, chosen: &Settings) -> bool {
+        if self.seen == *chosen {
+            return true;
+        }
+        self.seen = chosen.clone();
+        let ours = self.sent.iter().position(|sent| sent == chosen);
+        self.sent.drain(..ours.map_or(self.sent.len(), |at| at + 1));
+        ours.is_some()
+    }
 }
 
 /// What was there before the last change.
@@ -32,10 +56,13 @@ struct Before {
 impl Chooser {
     /// Choices as the desk's view has them.
     pub fn new(desk: Desk) -> Chooser {
-        Chooser {
+        let chooser = Chooser {
             desk,
             before: RwSignal::new(None),
-        }
+            wished: RwSignal::new(Wished::default()),
+        };
+        live::follow(move || chooser.catch_up());
+        chooser
     }
 
     /// What the user has chosen.
@@ -60,15 +87,48 @@ impl Chooser {
             && self.chosen().chosen(&ServiceId::from(service)).reach == Reach::Full
     }
 
+    /// Whether it is set for this machine that the service is watched.
+    pub fn is_wanted(self, service: &str) -> bool {
+        let view = self.desk.view();
+        let services = view.policy.services.iter().flatten();
+        services
+            .into_iter()
+            .any(|wanted| wanted.as_str() == service)
+    }
+
     /// Whether something is set for this machine, by what is set: all of it, or that one thing.
     pub fn is_set(self, one: fn(&Policy) -> bool) -> bool {
         let view = self.desk.view();
         !view.policy.leaves_a_choice() || one(&view.policy)
     }
 
+    /// Follows what has become of the wishes. What was chosen elsewhere in the meantime is nothing that
+    /// is taken back here.
+    fn catch_up(self) {
+        let view = self.desk.view();
+        let has_failed = self.desk.failed();
+        untrack(|| {
+            self.wished.update(|wished| {
+                if has_failed {
+                    wished.sent.clear();
+                }
+                if !wished.see(&view.chosen) {
+                    self.before.set(None);
+                }
+            });
+        });
+    }
+
+    /// What will be chosen once everything that was sent is taken up.
+    fn latest(self) -> Settings {
+        let wished = self.wished.get_untracked();
+        let sent = wished.sent.last().cloned();
+        sent.unwrap_or_else(|| untrack(|| self.chosen()))
+    }
+
     /// Chooses; the choice is kept at once.
     pub fn change(self, change: impl FnOnce(&mut Settings)) {
-        let mut after = untrack(|| self.chosen());
+        let mut after = self.latest();
         change(&mut after);
         self.replace(&after, Vec::new());
     }
@@ -76,7 +136,7 @@ impl Chooser {
     /// Puts the settings of a file in the place of those that are chosen. The own sites that have come
     /// with them, by their names in code, go with them when that is undone.
     pub fn replace(self, after: &Settings, sites: Vec<String>) {
-        let settings = untrack(|| self.chosen());
+        let settings = self.latest();
         let is_other = *after != settings;
         if is_other || !sites.is_empty() {
             let without = sites;
@@ -142,6 +202,8 @@ impl Chooser {
     }
 
     fn send(self, settings: &Settings) {
+        self.wished
+            .update(|wished| wished.sent.push(settings.clone()));
         let text = SettingsText(codec::encode(settings));
         self.desk.wish(Command::Choose(text));
     }

@@ -51,7 +51,7 @@ fn idle_minutes(chooser: Chooser) -> Tag {
         minutes => words::say_many("optionsMinutes", u32::from(minutes)),
     };
     let field = number(
-        field("idle-minutes", words::say("optionsIdle")).hint(words::say("optionsIdleHint")),
+        || field("idle-minutes", words::say("optionsIdle")).hint(words::say("optionsIdleHint")),
         &[0, 2, 5, 10, 15, 30, 60, 120],
         words_of,
         move || chooser.holding().idle_minutes,

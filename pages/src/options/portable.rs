@@ -3,7 +3,7 @@
 use super::chooser::Chooser;
 use crate::browser::task::spawn_local;
 use crate::browser::{changes, document, file, intl, json};
-use crate::parts::action::action;
+use crate::parts::action::lasting;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
 use crate::parts::group::{group, reason};
@@ -27,8 +27,7 @@ thread_local! {
 /// The card.
 pub fn portable(chooser: Chooser) -> AnyView {
     let closed = move || reason(chooser.is_set(|_| false), false);
-    let reset_words = words::say("optionsReset");
-    let reset = action("reset", "button", reset_words.clone(), &reset_words, || {
+    let reset = lasting("reset", "button", "optionsReset", || {
         ask("reset-question");
     });
     let question = dialog(

@@ -28,7 +28,12 @@ pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> Any
         label: about.name.to_owned(),
     };
     let line = switch.line(is_on, hint, move |on| turn(chooser, reached, id, on));
-    let closed = move || reason(chooser.is_set(|policy| policy.services.is_some()), false);
+    let closed = move || {
+        // What the machine is to watch and the browser does not let it reach waits for a click here.
+        let waits = chooser.is_wanted(id) && !reached.has(id);
+        let is_set = chooser.is_set(|policy| policy.services.is_some());
+        reason(is_set && !waits, false)
+    };
     tag("li")
         .class("service")
         .with("data-service", id)
@@ -245,13 +250,13 @@ fn history(chooser: Chooser, id: &'static str) -> Tag {
     )
 }
 
-fn hours(chooser: Chooser, id: &'static str) -> Tag {
+fn hours(chooser: Chooser, id: &'static str) -> AnyView {
     let words_of = |hours: u16| match hours {
         0 => words::say("optionsNever"),
         hours => words::say_many("optionsHours", u32::from(hours)),
     };
     number(
-        field(&[id, "-hours"].concat(), words::say("optionsAfter")),
+        move || field(&[id, "-hours"].concat(), words::say("optionsAfter")),
         &[0, 1, 2, 4, 8, 12, 24, 72],
         words_of,
         move || chooser.choices(id).after_hours,
@@ -259,13 +264,13 @@ fn hours(chooser: Chooser, id: &'static str) -> Tag {
     )
 }
 
-fn grace(chooser: Chooser, id: &'static str) -> Tag {
+fn grace(chooser: Chooser, id: &'static str) -> AnyView {
     let words_of = |seconds: u16| match seconds {
         0 => words::say("optionsNoGrace"),
         seconds => words::say_many("optionsSeconds", u32::from(seconds)),
     };
     number(
-        field(&[id, "-grace"].concat(), words::say("optionsGrace")),
+        move || field(&[id, "-grace"].concat(), words::say("optionsGrace")),
         &[0, 5, 10, 30, 60, 300],
         words_of,
         move || chooser.choices(id).grace_seconds,

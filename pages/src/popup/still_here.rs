@@ -28,9 +28,13 @@ fn question(desk: Desk) -> AnyView {
     let stay = move || desk.wish(Command::StillHere);
     tag("section")
         .class("still-here")
-        .with("role", "alert")
         .with("tabindex", "-1")
-        .child(tag("h2").say("stillHereTitle"))
+        // Not the countdown: it would interrupt whoever listens each second.
+        .child(
+            tag("div")
+                .with("role", "alert")
+                .child(tag("h2").say("stillHereTitle")),
+        )
         .child(tag("p").live_text(left))
         .child(action(
             "still-here",

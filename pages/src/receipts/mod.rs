@@ -5,7 +5,7 @@ mod item;
 mod tools;
 
 use crate::browser::task::spawn_local;
-use crate::browser::{fold, shelf};
+use crate::browser::{fold, place, shelf};
 use crate::clock;
 use crate::desk::Desk;
 use crate::feed::Feed;
@@ -81,6 +81,8 @@ impl Ledger {
                 words::say("faultWish")
             };
             self.said.set(said);
+            // The button that was pressed goes with its receipt.
+            place::focus("main".to_owned());
             self.look();
         });
     }
@@ -102,10 +104,14 @@ pub fn receipts(feed: Feed) -> AnyView {
     });
     forget_old();
     let hint = move || {
-        words::say(if desk.view().shared_device {
+        let view = desk.view();
+        let settings = view.policy.applied_to(&view.chosen);
+        words::say(if view.shared_device {
             "receiptsKeptShared"
-        } else {
+        } else if settings.has_receipts_on_disk() {
             "receiptsKept"
+        } else {
+            "receiptsKeptInMemory"
         })
     };
     let said = tag("p")

@@ -44,7 +44,7 @@ pub fn card(desk: Desk, first: Row) -> AnyView {
         .child(head(desk, row))
         .child(resolved(row))
         .child(live::when(ending, move || progress(desk, row)))
-        .child(story(row))
+        .child(story(desk, row))
         .child(proof(row))
         .child(ways_out(row, remedies))
         .view()

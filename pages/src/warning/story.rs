@@ -1,19 +1,26 @@
 //! What happened, what it means, what to do.
 
-use crate::desk::LiveRow;
+use crate::desk::{Desk, LiveRow};
+use crate::headline::ends_when_left;
 use crate::parts::live;
 use crate::parts::tag::tag;
 use crate::{keys, words};
+use end_credits::core::verdict::Verdict;
 use leptos::prelude::*;
 
 /// The story of a session in up to three short sections.
-pub fn story(row: LiveRow) -> AnyView {
+pub fn story(desk: Desk, row: LiveRow) -> AnyView {
     live::part(move || {
         let row = row.get();
         let (status, cause) = (row.status, row.cause);
+        let meaning = if status == Verdict::SignedIn && !ends_when_left(&desk.view(), &row) {
+            "meaningByHand"
+        } else {
+            keys::meaning(status, cause)
+        };
         let sections = [
             ("sectionHappened", keys::happened(status, cause)),
-            ("sectionMeaning", Some(keys::meaning(status, cause))),
+            ("sectionMeaning", Some(meaning)),
             ("sectionAdvice", keys::advice(status, cause)),
         ];
         let mut story = tag("div");
