@@ -2,8 +2,11 @@
 
 mod support;
 
+use end_credits::core::effect::Effect;
+use end_credits::core::ids::SessionKey;
 use end_credits::core::input::Input;
 use end_credits::core::receipt::Trigger;
+use end_credits::core::time::Millis;
 use end_credits::core::verdict::{Cause, Verdict};
 use support::{BROWSE, ORDINARY, World};
 
@@ -87,4 +90,25 @@ fn beside_a_new_session_the_older_ones_wipe_says_nothing() {
     withdraws(&mut world);
     assert_eq!(world.status(), Some(Verdict::Persists));
     assert_eq!(world.cause(), Some(Cause::BrowserRefused));
+}
+
+#[test]
+fn a_site_that_was_taken_away_leaves_no_warning_that_nothing_can_resolve() {
+    let (mut world, _) = World::watching();
+    let key = SessionKey {
+        service: "own:films.example".into(),
+        store: ORDINARY.into(),
+    };
+    let gone = world.state.session_mut(&key, Millis(0));
+    gone.stand(Verdict::Pending, Some(Cause::Unreachable), Millis(0));
+    gone.warned = true;
+    let effects = world.feed(Input::AccessSeen {
+        reached: vec!["netflix".into()],
+    });
+    assert!(effects.contains(&Effect::Unwarn {
+        session: key.clone()
+    }));
+    assert!(effects.contains(&Effect::SaveJournal));
+    assert!(world.state.session(&key).is_none());
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
 }
