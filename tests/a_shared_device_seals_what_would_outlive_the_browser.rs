@@ -266,6 +266,11 @@ fn runs_past_a_seal(world: &mut World) {
 fn a_session_that_stays_without_a_tab_does_not_end_with_its_seal() {
     let (mut world, tab, token) = with_the_quit(|choices| choices.when.last_tab = false);
     world.closes(tab);
+    world.runs_for(10);
+    assert!(
+        lasting(&world).contains(&"NetflixId"),
+        "not every browser tells of a cookie's end"
+    );
     runs_past_a_seal(&mut world);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     assert!(world.is_within_reach(ORDINARY, &token));
