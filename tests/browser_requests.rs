@@ -2,7 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use end_credits::browser::requests::send_with;
+use end_credits::browser::requests::send_ruled;
 use end_credits::core::effect::{Credentials, Request};
 use end_credits::core::input::Errand;
 use end_credits::core::receipt::Answer;
@@ -31,7 +31,7 @@ async fn send(url: &str) -> Answer {
         cookies: Credentials::Header(nothing.clone()),
         is_urgent: false,
     };
-    send_with(&request, &nothing).await.0
+    send_ruled(&request, Some(&nothing)).await.0
 }
 
 /// An address of the server that these tests come from.

@@ -44,14 +44,14 @@ async fn find(
 ) -> Result<Option<String>, Answer> {
     Ok(match token.from {
         Source::Cookie => named(cookies.expose(), token.name).map(str::to_owned),
-        Source::Page(url) => {
+        Source::Page(url) | Source::Header(url) => {
             let response = requests::get_with(url, cookies).await?;
-            let page = body::text(&response).await.unwrap_or_default();
-            page::field(&page, token.name)
-        }
-        Source::Header(url) => {
-            let response = requests::get_with(url, cookies).await?;
-            response.headers().get(token.name).ok().flatten()
+            if let Source::Header(_) = token.from {
+                response.headers().get(token.name).ok().flatten()
+            } else {
+                let page = body::text(&response).await.unwrap_or_default();
+                page::field(&page, token.name)
+            }
         }
         Source::Storage { origin, within } => {
             let mut stored = request.stored.iter();

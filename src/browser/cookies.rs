@@ -32,16 +32,37 @@ extern "C" {
 /// They are given a time, `until` which they last. Those without one Chromium removes as its last
 /// window closes, before a sign-out that is sent at that moment is given them; and both browsers would
 /// leave nothing for the next start to tell the service with, where the quit has let nothing out.
-pub fn seal(cookies: &[Cookie], store: &StoreId, until: Millis) {
-    let expires = JsValue::from(until.0 as f64 / 1000.0);
+///
+/// So where there is a path for a stub, that one gets the time, and the cookie itself none.
+pub fn seal(
+    store: &StoreId,
+    cookies: &[Cookie],
+    stub_path_of: &dyn Fn(&CookieKey) -> Option<&'static str>,
+    until: Millis,
+) {
     for cookie in cookies {
-        if let Ok(details) = sealed(cookie, store, &expires) {
+        let Ok(details) = details(cookie, store) else {
+            continue;
+        };
+        let stub_path = stub_path_of(&cookie.key);
+        let path = stub_path.unwrap_or(&cookie.key.path);
+        value::set(&details, "path", &path.into());
+        value::set(
+            &details,
+            "expirationDate",
+            &(until.0 as f64 / 1000.0).into(),
+        );
+        let_go(set_one(&details));
+        if stub_path.is_some() {
+            value::set(&details, "path", &(&*cookie.key.path).into());
+            value::set(&details, "expirationDate", &JsValue::UNDEFINED);
             let_go(set_one(&details));
         }
     }
 }
 
-fn sealed(cookie: &Cookie, store: &StoreId, expires: &JsValue) -> Result<JsValue, BrowserError> {
+/// What a cookie is set with, but for its path and its time.
+fn details(cookie: &Cookie, store: &StoreId) -> Result<JsValue, BrowserError> {
     let Cookie {
         key,
         value: secret,
@@ -55,13 +76,11 @@ fn sealed(cookie: &Cookie, store: &StoreId, expires: &JsValue) -> Result<JsValue
         ("name", (&*key.name).into()),
         ("value", secret.expose().into()),
         ("domain", domain.map_or(JsValue::UNDEFINED, JsValue::from)),
-        ("path", (&*key.path).into()),
         ("secure", traits.is_secure.into()),
         ("httpOnly", traits.is_http_only.into()),
         ("sameSite", same_site_word(traits.same_site).into()),
         ("storeId", (&*store.0).into()),
         ("partitionKey", partition.unwrap_or(JsValue::UNDEFINED)),
-        ("expirationDate", expires.clone()),
     ])
 }
 

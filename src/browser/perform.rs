@@ -115,10 +115,11 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
         }),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
         Effect::SealCookies {
-            store,
+            session,
             cookies,
+            in_two,
             until,
-        } => crate::browser::cookies::seal(&cookies, &store, until),
+        } => cookies::seal(&session, &cookies, in_two, until),
         Effect::Watch(is_on) => watch::set(is_on, feed),
         Effect::ListTabs => start(watch::look_around(feed)),
         Effect::LookForPlayback(tabs) => start(watch::look_for_playback(tabs, feed)),
@@ -197,15 +198,17 @@ async fn send(session: SessionKey, request: Request, begun: Option<Promise>) -> 
         is_urgent,
         ..
     } = request;
-    let (answer, shows) = match (begun, &request.cookies) {
-        (Some(begun), _) => requests::sent_from_jar(begun, method, url, is_urgent).await,
-        (None, Credentials::Jar) if errand == Errand::Probe => requests::probe_jar(&request).await,
-        (None, Credentials::Jar) => requests::send_from_jar(method, url, is_urgent).await,
-        (None, Credentials::Header(cookies)) => requests::send_with(&request, cookies).await,
-        (None, Credentials::Store(_)) => match cookies::header(&session, url).await {
-            Ok(header) => requests::send_with(&request, &header).await,
-            Err(_) => (Answer::Refused, None),
-        },
+    let cookies = match &request.cookies {
+        Credentials::Jar => None,
+        Credentials::Header(cookies) => Some(cookies.clone()),
+        Credentials::Store(_) => cookies::header(&session, url).await.ok(),
+    };
+    let (answer, shows) = match &request.cookies {
+        Credentials::Jar if errand != Errand::Probe => {
+            requests::send_from_jar(begun, method, url, is_urgent).await
+        }
+        Credentials::Store(_) if cookies.is_none() => (Answer::Refused, None),
+        _ => requests::send_ruled(&request, cookies.as_ref()).await,
     };
     Outcome::Answered {
         errand,

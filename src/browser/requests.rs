@@ -2,10 +2,10 @@
 
 use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
-use super::rules::{self, About, Change, Rule};
-use super::turns::Turns;
-use super::{body, carry, runtime, sending, value};
+use super::rules::{self, About, Change, Purpose, Rule};
+use super::{body, carry, runtime, sending, turns, value};
 use crate::core::address::Address;
+use crate::core::catalogue;
 use crate::core::effect::Request;
 use crate::core::input::Errand;
 use crate::core::receipt::{Answer, Finding};
@@ -14,7 +14,6 @@ use crate::core::retry::REQUEST_TIME_LIMIT;
 use crate::core::secret::Secret;
 use crate::decode::answer::{answered, said_of_itself};
 use js_sys::Promise;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
@@ -26,45 +25,29 @@ extern "C" {
     fn fetch(url: &str, init: &RequestInit) -> Result<Promise, JsValue>;
 }
 
-/// The rule that carries a captured session.
-const REPLAY_RULE: u32 = 1;
-
-thread_local! {
-    /// A rule holds for an address, not for one request: requests that need one take turns, and
-    /// with them those that must not meet one.
-    static RULES_IN_USE: Rc<Turns> = Rc::default();
-}
-
-/// Sends a request with the cookies of the background's own jar.
+/// Sends a request with the cookies of the background's own jar, or waits for the answer to the same one
+/// where that was under way before.
 ///
 /// It is under way when this is first polled, which is in the turn of the event.
 ///
 /// One that is urgent may be all that gets out before the browser has quit, and is helped on its way
 /// ([`hurry`]).
-pub async fn send_from_jar(method: Method, url: &'static str, is_urgent: bool) -> Reply {
-    sending::begins(url, is_urgent);
-    let init = init(method, RequestCredentials::Include);
-    if is_urgent {
-        hurry(url, &init);
-    }
-    let reply = reply_to_sign_out(fetch_in_time(init, url).await);
-    sending::over(url, is_urgent, &reply.0).await;
-    reply
-}
-
-/// Waits for the answer to such a request that was under way before.
-pub async fn sent_from_jar(
-    answer: Promise,
+pub async fn send_from_jar(
+    begun: Option<Promise>,
     method: Method,
     url: &'static str,
     is_urgent: bool,
 ) -> Reply {
     sending::begins(url, is_urgent);
+    let init = init(method, RequestCredentials::Include);
     if is_urgent {
-        hurry(url, &init(method, RequestCredentials::Include));
+        hurry(url, &init);
     }
-    let outcome = Awaited::from(answer).await;
-    let reply = reply_to_sign_out(outcome.map(JsValue::unchecked_into));
+    let outcome = match begun {
+        Some(answer) => Awaited::from(answer).await.map(JsValue::unchecked_into),
+        None => fetch_in_time(init, url).await,
+    };
+    let reply = reply_to_sign_out(outcome);
     sending::over(url, is_urgent, &reply.0).await;
     reply
 }
@@ -90,64 +73,72 @@ fn hurry(url: &str, request: &RequestInit) {
 /// sign-out.
 pub type Reply = (Answer, Option<Finding>);
 
-/// Sends a request with the jar's cookies once no rule can change it.
-pub async fn probe_jar(request: &Request) -> Reply {
-    with_rules(async {
-        // A worker that died in a replay has left its rule behind.
-        if rules::remove(REPLAY_RULE).await.is_err() {
-            return (Answer::Refused, None);
-        }
-        let init = init(request.method, RequestCredentials::Include);
-        reply(fetch_in_time(init, request.url).await, request).await
-    })
-    .await
+/// Sends a request under a rule that carries `cookies` instead of the jar's, of which what the answer sets
+/// is not kept; without any, with the jar's own and once no rule can change it.
+pub async fn send_ruled(request: &Request, cookies: Option<&Secret>) -> Reply {
+    let init = init(
+        request.method,
+        match cookies {
+            Some(_) => RequestCredentials::Omit,
+            None => RequestCredentials::Include,
+        },
+    );
+    if let Some(cookies) = cookies
+        && let Err(answer) = carry::load(&init, request, cookies).await
+    {
+        return (answer, None);
+    }
+    let cookies = cookies.map_or("", Secret::expose);
+    match ruled(init, request.method, request.url, cookies).await {
+        Ok(outcome) => reply(outcome, request).await,
+        Err(_) => (Answer::Refused, None),
+    }
 }
 
-/// Sends a request that carries `cookies` instead of the jar's. What the answer sets is not kept.
-pub async fn send_with(request: &Request, cookies: &Secret) -> Reply {
-    with_rules(async {
-        let init = init(request.method, RequestCredentials::Omit);
-        if let Err(answer) = carry::load(&init, request, cookies).await {
-            return (answer, None);
-        }
-        let outcome = match ruled(init, request.method, request.url, cookies).await {
-            Ok(outcome) => outcome,
-            Err(_) => return (Answer::Refused, None),
-        };
-        reply(outcome, request).await
-    })
-    .await
-}
-
-/// Asks for a page with `cookies`, for what a request must carry. To be called within a turn.
+/// Asks for a page with `cookies`, for what a request must carry.
 pub async fn get_with(url: &str, cookies: &Secret) -> Result<Response, Answer> {
     let init = init(Method::Get, RequestCredentials::Omit);
-    let outcome = ruled(init, Method::Get, url, cookies).await;
+    let outcome = ruled(init, Method::Get, url, cookies.expose()).await;
     let outcome = outcome.map_err(|_| Answer::Refused)?;
     outcome.map_err(|error| answer_of(Err(error)))
 }
 
-/// Sends a request under a rule of its own.
+/// The rule that requests to an address are sent under. One address of a service may lead to another, so
+/// all of a service have the same.
+fn rule_of(url: &str) -> u32 {
+    let address = Address::parse(url);
+    let host = address.as_ref().map_or(url, Address::host);
+    let owner = catalogue::recipe_for_host(host).map_or(host, |recipe| recipe.id);
+    rules::number(Purpose::Replay, owner)
+}
+
+/// Sends a request under a rule of its own. A rule holds for an address, not for one request: those to
+/// one service take turns, and no others.
 async fn ruled(
     init: RequestInit,
     method: Method,
     url: &str,
-    cookies: &Secret,
+    cookies: &str,
 ) -> Result<Result<Response, JsValue>, BrowserError> {
     let origin = Address::parse(url).map(|address| address.origin().to_string());
     let origin = origin.unwrap_or_default();
     let mut changes = Vec::new();
-    if !cookies.expose().is_empty() {
-        changes.push(Change::Set("cookie", cookies.expose()));
+    if !cookies.is_empty() {
+        changes.push(Change::Set("cookie", cookies));
     }
     if method != Method::Get {
         // A service takes these from its own pages only.
         changes.push(Change::Set("origin", &origin));
         changes.push(Change::Set("referer", url));
     }
-    if !changes.is_empty() {
+    let id = rule_of(url);
+    let _turn = turns::take(id).await;
+    if changes.is_empty() {
+        // A worker that died in a replay has left its rule behind.
+        rules::remove(id).await?;
+    } else {
         rules::set(Rule {
-            id: REPLAY_RULE,
+            id,
             about: About::Own,
             url_filter: Some(&rules::exactly(url)),
             domains: &[],
@@ -160,7 +151,7 @@ async fn ruled(
     let outcome = fetch_in_time(init, url).await;
     if !changes.is_empty() {
         // A rule that stays is harmless to the next request, which sets its own or waits for this.
-        let _ = rules::remove(REPLAY_RULE).await;
+        let _ = rules::remove(id).await;
     }
     Ok(outcome)
 }
@@ -186,12 +177,6 @@ fn reply_to_sign_out(outcome: Result<Response, JsValue>) -> Reply {
         said_of_itself(cleared.as_deref(), login.as_deref())
     });
     (answer_of(outcome), said)
-}
-
-async fn with_rules<T>(work: impl Future<Output = T>) -> T {
-    let rules_in_use = RULES_IN_USE.with(Rc::clone);
-    let _turn = rules_in_use.take().await;
-    work.await
 }
 
 async fn fetch_in_time(init: RequestInit, url: &str) -> Result<Response, JsValue> {

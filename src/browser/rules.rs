@@ -75,6 +75,33 @@ pub enum Change<'a> {
     Remove(&'a str),
 }
 
+/// What rules are for that come and go, each kind with numbers of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// A captured session is carried to an address.
+    Replay = 1,
+    /// A frame of a service's origin is let into the background page.
+    Frame = 2,
+    /// A tab is emptied from within.
+    Emptying = 3,
+    /// A sign-out page is visited with a captured session.
+    Visit = 4,
+}
+
+/// The number of a rule, by what it is for and the name of what it is about.
+///
+/// Services end side by side, and a rule replaces another of its number. So each has one of its own,
+/// always the same: what a worker that died has left behind is replaced by the next of its name.
+/// Whoever sets a rule takes a turn at its number ([`turns`](super::turns)).
+pub fn number(purpose: Purpose, name: &str) -> u32 {
+    // FNV-1a: two names of one number are rare, and then take turns.
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    // The browsers count to two thousand millions.
+    ((purpose as u32) << 28) | (hash >> 4)
+}
+
 /// The filter for one very address, which is without a query: a redirect's target must not carry
 /// a dead cookie on.
 pub fn exactly(url: &str) -> String {

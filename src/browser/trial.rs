@@ -23,7 +23,7 @@ pub async fn try_out(written: &str) -> Trial {
     let (Some(sign_out), Some(page)) = (recipe.sign_out.first(), recipe.probe.url) else {
         return Trial::Nothing;
     };
-    let capture = Capture::listed(&jar(recipe).await, clock::now());
+    let capture = Capture::listed(&jar(recipe).await, recipe, clock::now());
     let Some(session) = capture.sessions(recipe).into_iter().next() else {
         return Trial::Nobody;
     };
@@ -68,5 +68,5 @@ async fn send(request: &Request, session: &CapturedSession<'_>) -> requests::Rep
     let Some(address) = Address::parse(request.url) else {
         return (Answer::Refused, None);
     };
-    requests::send_with(request, &session.header(&address)).await
+    requests::send_ruled(request, Some(&session.header(&address))).await
 }

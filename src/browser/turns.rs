@@ -3,46 +3,42 @@
 
 use futures_channel::oneshot;
 use std::cell::RefCell;
-use std::collections::VecDeque;
 
-/// Whose turn it is; empty while it is nobody's.
-#[derive(Default)]
-pub struct Turns(RefCell<Option<VecDeque<oneshot::Sender<()>>>>);
-
-/// A turn, over when this is dropped.
-pub struct Turn<'a>(&'a Turns);
-
-impl Turns {
-    /// Waits for its turn, in the order of asking.
-    pub async fn take(&self) -> Turn<'_> {
-        let awaited = match &mut *self.0.borrow_mut() {
-            Some(waiting) => {
-                let (mine, awaited) = oneshot::channel();
-                waiting.push_back(mine);
-                Some(awaited)
-            }
-            free => {
-                *free = Some(VecDeque::new());
-                None
-            }
-        };
-        if let Some(awaited) = awaited {
-            // The turn before this one always says when it is over.
-            let _ = awaited.await;
-        }
-        Turn(self)
-    }
+thread_local! {
+    /// Who is at something, by its number, and behind them, in the order of asking, who waits for it.
+    static QUEUE: RefCell<Vec<(u32, Option<oneshot::Sender<()>>)>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Drop for Turn<'_> {
+/// A turn, over when this is dropped.
+pub struct Turn(u32);
+
+/// Waits for its turn at what has this number, and for nobody who is at anything else.
+pub async fn take(number: u32) -> Turn {
+    let awaited = QUEUE.with_borrow_mut(|queue| {
+        let (told, awaited) = oneshot::channel();
+        let is_taken = queue.iter().any(|(it, _)| *it == number);
+        queue.push((number, is_taken.then_some(told)));
+        is_taken.then_some(awaited)
+    });
+    if let Some(awaited) = awaited {
+        // The turn before this one always says when it is over.
+        let _ = awaited.await;
+    }
+    Turn(number)
+}
+
+impl Drop for Turn {
     fn drop(&mut self) {
-        let mut turns = self.0.0.borrow_mut();
-        while let Some(waiting) = turns.as_mut().and_then(VecDeque::pop_front) {
-            // Whoever does not wait any more is passed over.
-            if waiting.send(()).is_ok() {
-                return;
+        QUEUE.with_borrow_mut(|queue| {
+            // Whoever is at it, and then whoever does not wait any more.
+            while let Some(first) = queue.iter().position(|(it, _)| *it == self.0) {
+                if let Some(told) = queue.get_mut(first).and_then(|it| it.1.take())
+                    && told.send(()).is_ok()
+                {
+                    return;
+                }
+                queue.remove(first);
             }
-        }
-        *turns = None;
+        });
     }
 }

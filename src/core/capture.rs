@@ -2,7 +2,7 @@
 //! after the jar has been emptied.
 
 use super::address::Address;
-use super::cookie::{Cookie, Partition};
+use super::cookie::{Cookie, Partition, Traits};
 use super::recipe::Recipe;
 use super::secret::Secret;
 use super::stored::Stored;
@@ -26,10 +26,20 @@ pub struct CapturedSession<'a> {
 }
 
 impl Capture {
-    /// Takes of the listed cookies those that are still sent.
-    pub fn listed(cookies: &[Cookie], now: Millis) -> Self {
+    /// Takes of the listed cookies those that are still sent. Where only the stub of one is left, it
+    /// stands for the whole.
+    pub fn listed(cookies: &[Cookie], recipe: &Recipe, now: Millis) -> Self {
         let sent = cookies.iter().filter(|cookie| !cookie.is_over(now));
-        Self::new(sent.cloned().collect())
+        let mut capture = Self::new(sent.cloned().collect());
+        let mut stubs = cookies.to_vec();
+        stubs.retain_mut(|cookie| {
+            let is_stub = recipe.is_stub(cookie);
+            "/".clone_into(&mut cookie.key.path);
+            cookie.traits = Traits::default();
+            is_stub
+        });
+        capture.complete(stubs);
+        capture
     }
 
     /// Takes these cookies.

@@ -76,6 +76,15 @@ impl Cookie {
         expires.is_some_and(|at| at <= now && !seal::is_seal(at))
     }
 
+    /// Whether the other one says the same of the same session, be it at another path.
+    pub fn is_told_by(&self, other: &Cookie) -> bool {
+        let key = &other.key;
+        self.value == other.value
+            && self.key.name == key.name
+            && self.key.domain == key.domain
+            && self.key.partition == key.partition
+    }
+
     /// Whether it is that very cookie with that very value, however it is kept.
     pub fn is_same_as(&self, other: &Cookie) -> bool {
         self.key == other.key && self.value == other.value

@@ -99,10 +99,12 @@ pub enum Effect {
     },
     /// Set these cookies anew, all as they are but for the time they last: they go with the browser.
     SealCookies {
-        /// In which store.
-        store: StoreId,
+        /// Of which session.
+        session: SessionKey,
         /// Which, as they were last seen.
         cookies: Vec<Cookie>,
+        /// Whether a browser that is fit for it seals in two what leaves a stub.
+        in_two: bool,
         /// When they go at the latest, where the browser would take those that go with it out of a
         /// sign-out that is sent as it quits.
         until: Millis,

@@ -3,10 +3,11 @@
 mod finding;
 mod reach;
 
-use super::address::is_within;
-use super::cookie::Cookie;
+use super::address::{self, is_within};
+use super::cookie::{Cookie, CookieKey};
 use super::ids::ServiceId;
 use super::retry::OTHER_WAY_ATTEMPT;
+use super::seal;
 use crate::written;
 
 /// How to sign out of a service, and how to tell that it worked.
@@ -224,9 +225,41 @@ impl Recipe {
         self.auth_cookies.contains(&name)
     }
 
-    /// Whether a cookie holds a session: of that name, and not emptied.
+    /// Whether a cookie holds a session: of that name, not emptied, and no stub of one.
     pub fn is_session_in(&self, cookie: &Cookie) -> bool {
-        self.is_auth_cookie(&cookie.key.name) && !cookie.value.is_empty()
+        self.is_auth_cookie(&cookie.key.name) && !cookie.value.is_empty() && !self.is_stub(cookie)
+    }
+
+    /// Whether a cookie, as it was just listed, is the stub of one that is sealed in two
+    /// (`src/core/seal.rs`).
+    #[inline(never)]
+    pub fn is_stub(&self, cookie: &Cookie) -> bool {
+        let is_sealed = cookie.traits.expires.is_some_and(seal::is_seal);
+        is_sealed && self.stub_path() == Some(&*cookie.key.path)
+    }
+
+    /// Where the stub of a cookie is sent, if that can be sealed in two: an auth cookie whose name allows
+    /// another path.
+    pub fn stub_path_of(&self, key: &CookieKey) -> Option<&'static str> {
+        let is_fit = self.is_auth_cookie(&key.name) && !key.name.starts_with("__Host-");
+        let path = self.stub_path();
+        path.filter(|path| is_fit && *path != key.path)
+    }
+
+    /// The path that the stubs of a session are sent to: that of the usual sign-out. None where this takes
+    /// more than one request, or a page, or where the session could be looked at below that path.
+    #[inline(never)]
+    pub fn stub_path(&self) -> Option<&'static str> {
+        let way = self.sign_out.first()?;
+        let is_apart = |token: &Token| matches!(token.from, Source::Page(_) | Source::Header(_));
+        let path = address::path_of(way.url)?;
+        let shows_session = |url| address::path_of(url).is_none_or(|it| it.starts_with(path));
+        let mut pages = [self.probe.url, self.probe.lands, self.profile_gate].into_iter();
+        let is_alone = way.method != Method::Visit
+            && path != "/"
+            && !way.tokens.iter().any(is_apart)
+            && !pages.any(|page| page.is_some_and(shows_session));
+        is_alone.then_some(path)
     }
 
     /// Whether a cookie is what is left where the service has emptied its session.

@@ -1,4 +1,9 @@
 //! The time that a sealed cookie has, and how it is told from a time that the service has given.
+//!
+//! Where the browser lets cookies without a time go with itself and brings none back after a crash, an
+//! auth cookie is sealed in two: itself without a time, so that nobody who comes next is let in, and a
+//! stub of it with the seal's time at the path of the sign-out alone, so that the next start can still
+//! tell the service and try the old session (`Recipe::stub_path`).
 
 use super::time::Millis;
 

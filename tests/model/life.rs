@@ -66,6 +66,7 @@ impl Life {
         let mut world = World::shared();
         world.clock_ahead = A_DAY;
         world.hands_out_persistent_cookies = true;
+        world.seals_in_two = true;
         for place in Place::ALL {
             for (name, domain) in OTHERS {
                 world.sets(place.store(), others(name, domain));

@@ -126,25 +126,11 @@ impl World {
             | Effect::Visit { .. }
             | Effect::CloseTab(_) => panic!("{effect:?}"),
             Effect::SealCookies {
-                store,
+                session,
                 cookies,
+                in_two,
                 until,
-            } => {
-                for cookie in cookies {
-                    let mut sealed = cookie.clone();
-                    sealed.traits.expires = Some(*until);
-                    self.jar
-                        .retain(|(held_in, held)| held_in != store || held.key != sealed.key);
-                    self.jar.push((store.clone(), sealed.clone()));
-                    // The browser tells of it in an event of its own, after what caused it.
-                    let changed = Input::CookieChanged {
-                        store: store.clone(),
-                        cookie: sealed,
-                        removed: false,
-                    };
-                    self.later(0, changed);
-                }
-            }
+            } => self.seals(&session.store, cookies, *in_two, *until),
             Effect::Watch(is_watching) => self.is_watching = *is_watching,
             Effect::ListTabs => {
                 let listed = self.tabs.keys().map(|tab| self.facts(*tab)).collect();

@@ -19,14 +19,61 @@ impl World {
 
     /// The cookies go whose time is over, and the browser tells of each.
     pub fn expires_cookies(&mut self) {
-        let before = self.jar.clone();
-        self.forgets_expired_cookies();
+        let (before, clock) = (self.jar.clone(), self.clock());
+        self.jar
+            .retain(|(_, cookie)| cookie.traits.expires.is_none_or(|at| at > clock));
         for (store, cookie) in before {
             if !self.jar.contains(&(store.clone(), cookie.clone())) {
                 self.feed(Input::CookieExpired { store, cookie });
             }
         }
         self.runs_for(10);
+    }
+
+    /// Every cookie of a store.
+    pub fn all_in(&self, store: &str) -> Vec<Cookie> {
+        let held = self.jar.iter().filter(|(held_in, _)| held_in.0 == store);
+        held.map(|(_, cookie)| cookie.clone()).collect()
+    }
+
+    /// Those without a time go as well, as in a browser that is started for another page.
+    pub fn forgets_session_cookies(&mut self) {
+        self.jar
+            .retain(|(_, cookie)| cookie.traits.expires.is_some());
+    }
+
+    pub(super) fn seals(
+        &mut self,
+        store: &StoreId,
+        cookies: &[Cookie],
+        in_two: bool,
+        until: Millis,
+    ) {
+        for cookie in cookies {
+            let mut sealed = cookie.clone();
+            sealed.traits.expires = Some(until);
+            let path = netflix().stub_path_of(&cookie.key);
+            if let Some(path) = path.filter(|_| in_two && self.seals_in_two) {
+                let mut stub = sealed.clone();
+                path.clone_into(&mut stub.key.path);
+                self.sets_anew(store, stub);
+                sealed.traits.expires = None;
+            }
+            self.sets_anew(store, sealed);
+        }
+    }
+
+    fn sets_anew(&mut self, store: &StoreId, sealed: Cookie) {
+        self.jar
+            .retain(|(held_in, held)| held_in != store || held.key != sealed.key);
+        self.jar.push((store.clone(), sealed.clone()));
+        // The browser tells of it in an event of its own, after what caused it.
+        let changed = Input::CookieChanged {
+            store: store.clone(),
+            cookie: sealed,
+            removed: false,
+        };
+        self.later(0, changed);
     }
 
     /// A cookie is set by somebody.

@@ -241,6 +241,8 @@ pub struct World {
     pub clock_ahead: i64,
     /// Whether the cookies of a sign-in would outlive the browser.
     pub hands_out_persistent_cookies: bool,
+    /// Whether the browser seals in two: then nothing without a time outlives a quit.
+    pub seals_in_two: bool,
     /// Whether inputs and effects are printed, for whoever looks into a life that has failed.
     pub is_traced: bool,
     /// Whether the browser has failed to write the memory when it was last asked to.
@@ -292,6 +294,7 @@ impl World {
             clock_ahead: 0,
             is_memory_behind: false,
             hands_out_persistent_cookies: false,
+            seals_in_two: false,
             is_traced: false,
             memory: None,
             journal: None,

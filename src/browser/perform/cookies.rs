@@ -1,15 +1,16 @@
 //! Listing and removing a session's cookies.
 
 use crate::browser::awaited::Awaited;
-use crate::browser::cookies;
 use crate::browser::error::BrowserError;
-use crate::browser::sending;
+use crate::browser::{cookies, runtime, sending};
 use crate::core::address::Address;
 use crate::core::capture;
+use crate::core::catalogue;
 use crate::core::cookie::{Cookie, CookieKey};
 use crate::core::ids::SessionKey;
 use crate::core::input::Outcome;
 use crate::core::secret::Secret;
+use crate::core::time::Millis;
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsCast;
 
@@ -48,6 +49,16 @@ pub async fn remove(session: &SessionKey, mut keys: Vec<CookieKey>) -> Outcome {
         removed: count(wanted - keys.len()),
         left: count(keys.len()),
     }
+}
+
+/// Seals a session's cookies, in two where that is asked for and the browser is fit for it: Chromium loads
+/// a page that is there from the start on before any rule of ours is in force, and after a crash the time
+/// of a seal is not over by then. In Firefox the rules are first.
+pub fn seal(session: &SessionKey, cookies: &[Cookie], in_two: bool, until: Millis) {
+    let recipe = catalogue::recipe(&session.service);
+    let recipe = recipe.filter(|_| in_two && !runtime::is_firefox());
+    let stub_path_of = |key: &CookieKey| recipe?.stub_path_of(key);
+    cookies::seal(&session.store, cookies, &stub_path_of, until);
 }
 
 /// What the session's store would send to `url` now.

@@ -1,7 +1,7 @@
 //! Visits to a service's sign-out page, in a tab behind the others that nobody hears.
 
 use crate::browser::error::BrowserError;
-use crate::browser::rules::{self, About, Change, Rule};
+use crate::browser::rules::{self, About, Change, Purpose, Rule};
 use crate::browser::{clock, scripting, tabs};
 use crate::core::catalogue;
 use crate::core::ids::{SessionKey, TabId};
@@ -12,8 +12,6 @@ use crate::core::secret::Secret;
 use crate::core::stored::Stored;
 use crate::decode::answer::answered;
 use gloo_timers::future::TimeoutFuture;
-
-const VISIT_RULE: u32 = 4;
 
 /// How often the tab is looked at, in milliseconds, and how many times: pages say nothing when their
 /// script is done. Ten seconds, and it is given up.
@@ -40,10 +38,17 @@ pub async fn go(
     let is_carried = cookies.is_some();
     let answer = visit(session, tab, url, done, cookies).await;
     if is_carried {
-        let _ = rules::remove(VISIT_RULE).await;
+        let _ = rules::remove(rule_of(session)).await;
     }
     let _ = tabs::close(tab).await;
     answer.unwrap_or(Answer::Refused)
+}
+
+/// The rule under which a captured session is carried to its sign-out page. A session has one visit at
+/// a time.
+fn rule_of(session: &SessionKey) -> u32 {
+    let name = [session.service.as_str(), " ", &session.store.0].concat();
+    rules::number(Purpose::Visit, &name)
 }
 
 async fn visit(
@@ -56,7 +61,7 @@ async fn visit(
     let recipe = catalogue::recipe(&session.service).ok_or(BrowserError)?;
     if let Some(cookies) = cookies {
         rules::set(Rule {
-            id: VISIT_RULE,
+            id: rule_of(session),
             about: About::Tab(tab),
             url_filter: Some(&rules::exactly(url)),
             domains: &[],

@@ -46,7 +46,7 @@ pub(super) fn swept(
                 && !ending.captures.iter().any(|capture| capture.holds(cookie))
         });
         if is_new_session {
-            ending.keep_capture(Capture::listed(&cookies, turn.now));
+            ending.keep_capture(Capture::listed(&cookies, recipe, turn.now));
         }
     }
     cookies.retain(|cookie| is_to_go(cookie, recipe, turn));

@@ -63,7 +63,7 @@ pub(super) fn captured(
     let now = turn.now;
     let is_refused = cookies.is_none();
     let mut cookies = cookies.unwrap_or_default();
-    let mut capture = Capture::listed(&cookies, now);
+    let mut capture = Capture::listed(&cookies, recipe, now);
     capture.complete(std::mem::take(&mut session.auth_cookies));
     cookies.retain(|cookie| is_to_go(cookie, recipe, turn));
     capture.keep_stored(std::mem::take(&mut session.stored));

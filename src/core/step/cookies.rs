@@ -88,8 +88,11 @@ impl Stepper<'_> {
             .state
             .session(key)
             .is_some_and(|session| session.is_ending());
-        let has_auth_cookie = cookies.iter().any(|cookie| recipe.is_session_in(cookie));
-        if has_auth_cookie && !is_ending && self.state.settings.of(&key.service).when.quit {
+        let is_left = |cookie: &Cookie| recipe.is_session_in(cookie) || recipe.is_stub(cookie);
+        if cookies.iter().any(is_left)
+            && !is_ending
+            && self.state.settings.of(&key.service).when.quit
+        {
             self.is_changed = true;
             self.with(key, |session, recipe, turn| {
                 ending::begin(session, recipe, Trigger::StartSweep, turn);
@@ -109,7 +112,7 @@ impl Stepper<'_> {
         let Some(session) = self.state.session(&key) else {
             return;
         };
-        if session.is_ending() || !self.has_tabs(&key) {
+        if session.is_ending() || !self.has_tabs(&key) || recipe.is_stub(&cookie) {
             return;
         }
         let is_signed_in = session.is_signed_in();

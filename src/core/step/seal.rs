@@ -8,6 +8,7 @@
 //! nobody, gets a time back in which it lasts.
 
 use super::Stepper;
+use crate::core::catalogue;
 use crate::core::cookie::Cookie;
 use crate::core::effect::Effect;
 use crate::core::ids::{SessionKey, StoreId};
@@ -26,6 +27,9 @@ impl Stepper<'_> {
         if session.is_some_and(Session::is_ending) {
             return;
         }
+        let Some(recipe) = catalogue::recipe(&key.service) else {
+            return;
+        };
         let is_in_grace = session.is_some_and(|session| session.grace.is_some());
         let is_renewed = self.has_tabs(key) || is_in_grace;
         let is_to_go = is_renewed && self.goes_with_a_quit(key);
@@ -35,20 +39,23 @@ impl Stepper<'_> {
             seal::off(self.now)
         };
         let soon = self.now + RENEWED_WITH;
-        // What the service itself gives less time is not to last for longer.
-        let is_due = |at| {
-            if is_to_go {
-                at > until || is_seal(at) && at < soon
-            } else {
-                is_seal(at)
-            }
+        let has_stub = |cookie: &Cookie| {
+            let mut others = cookies.iter();
+            others.any(|other| recipe.is_stub(other) && cookie.is_told_by(other))
         };
-        let is_due = |cookie: &&Cookie| cookie.traits.expires.is_some_and(is_due);
+        let is_due = |cookie: &&Cookie| match cookie.traits.expires {
+            // What the service itself gives less time is not to last for longer.
+            Some(at) if is_to_go => at > until || is_seal(at) && at < soon,
+            // A stub is left to go by itself.
+            Some(at) => is_seal(at) && !recipe.is_stub(cookie),
+            None => !is_to_go && has_stub(cookie),
+        };
         let cookies: Vec<_> = cookies.iter().filter(is_due).cloned().collect();
         if !cookies.is_empty() {
             self.effects.push(Effect::SealCookies {
-                store: key.store.clone(),
+                session: key.clone(),
                 cookies,
+                in_two: is_to_go,
                 until,
             });
         }
@@ -71,8 +78,8 @@ impl Stepper<'_> {
     /// longer, a session in use is given back what it holds: nobody has taken it away.
     pub(super) fn cookie_expired(&mut self, store: StoreId, cookie: Cookie) {
         let sealed = self.state.sessions.iter().find(|session| {
-            let known = &session.auth_cookies;
-            session.key.store == store && known.iter().any(|known| known.is_same_as(&cookie))
+            let mut known = session.auth_cookies.iter();
+            session.key.store == store && known.any(|known| known.is_told_by(&cookie))
         });
         let in_use = sealed.filter(|session| session.is_open() && !session.is_ending());
         match in_use.map(|session| session.key.clone()) {

@@ -118,14 +118,14 @@ impl Browser {
         self.in_extension(&open).await
     }
 
-    /// Closes every tab of a site at once.
+    /// Closes every tab of some sites at once, and says how many there were.
     ///
     /// # Errors
-    /// When there is none.
-    pub async fn close_all_of(&self, pattern: &str) -> Result<usize> {
-        let pattern = Value::from(pattern);
+    /// When a pattern is none.
+    pub async fn close_all_of(&self, patterns: &[&str]) -> Result<usize> {
+        let patterns = Value::from(patterns);
         let close = format!(
-            "const tabs = await chrome.tabs.query({{ url: {pattern} }});
+            "const tabs = await chrome.tabs.query({{ url: {patterns} }});
              await chrome.tabs.remove(tabs.map((tab) => tab.id));
              return tabs.length;"
         );

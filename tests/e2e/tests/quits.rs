@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use end_credits_demo::{Failure, Fault, Faults};
-use end_credits_e2e::{
-    Aftermath, BrowserKind, Look, Opening, Quit, Stage, TabHandle, scenario, until,
-};
+use end_credits_e2e::{Aftermath, Look, Opening, Quit, Stage, TabHandle, scenario, until};
 
 /// Before a first sign-out that is not answered is given up, and some time before its ending is over.
 const FIRST_ANSWER: Duration = Duration::from_secs(5);
@@ -28,16 +26,6 @@ async fn watched(stage: &Stage) -> Result<TabHandle> {
 fn expect_told(after: &Aftermath) -> Result<()> {
     ensure!(after.revoked_after_start, "not told: {after:?}");
     Ok(())
-}
-
-/// Chromium keeps even sealed cookies over a crash, and loads a page that is there from the start on
-/// before it has the extension's rules, or after, as it happens: that page may be let in once. In
-/// Firefox the rules are first. `cargo xtask reliability` counts how often it is.
-fn expect_kept_after_a_kill(stage: &Stage, after: &Aftermath) -> Result<()> {
-    match stage.browser.kind() {
-        BrowserKind::Chromium => after.expect_ended_by_the_start(),
-        BrowserKind::Firefox => after.expect_promise_kept(),
-    }
 }
 
 scenario! {
@@ -94,7 +82,7 @@ scenario! {
         let after = stage
             .end_and_start_again(Quit::Killed, Opening::Page(ACCOUNT))
             .await?;
-        expect_kept_after_a_kill(stage, &after)
+        after.expect_promise_kept()
     }
 
     async fn a_page_that_was_let_in_is_not_left_in_sight(stage: &mut Stage) -> Result<()> {
@@ -133,7 +121,7 @@ scenario! {
             .end_and_start_again(Quit::Killed, Opening::LastTabs)
             .await?;
         ensure!(after.revoked_after_start, "restored with its tabs: {after:?}");
-        expect_kept_after_a_kill(stage, &after)
+        after.expect_promise_kept()
     }
 }
 
@@ -143,8 +131,7 @@ async fn by_command_line(how: fn(TabHandle) -> Quit, opening: Opening<'_>) -> Re
         let tab = watched(stage).await?;
         let after = stage.end_and_start_again(how(tab), opening).await?;
         ensure!(after.revoked_after_start, "it goes on: {after:?}");
-        // The extension comes after the pages that are open from the start on.
-        after.expect_ended_by_the_start()
+        after.expect_promise_kept()
     };
     Stage::set_by_command_line().await?.play(play).await
 }

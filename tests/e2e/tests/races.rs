@@ -1,15 +1,16 @@
 //! Much at once, or something in the middle of something else.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use end_credits_demo::{Cursor, Failure, Fault, Faults, RequestRecord};
-use end_credits_e2e::{Look, Stage, TabHandle, scenario, until};
+use end_credits_e2e::{Look, Played, Stage, TabHandle, scenario, until};
 
 const VIEWER: &str = "kim@example.org";
 const NEXT_VIEWER: &str = "lee@example.org";
 const BROWSE: &str = "https://www.netflix.com/browse";
 const ACCOUNT: &str = "https://www.netflix.com/account";
+const SEVERAL: [&str; 4] = ["bbciplayer", "hbomax", "plex", "spotify"];
 const LIMIT: Duration = Duration::from_secs(25);
 
 fn is_sign_out(request: &RequestRecord) -> bool {
@@ -52,17 +53,84 @@ async fn expect_no_false_comfort(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// Some services that are told by a request, and prove it.
+fn several() -> Result<Vec<Played>> {
+    let all = Played::all()?.into_iter();
+    let told = all.filter(|it| SEVERAL.contains(&it.recipe.id));
+    let several: Vec<_> = told.collect();
+    ensure!(several.len() == SEVERAL.len(), "not all are played");
+    Ok(several)
+}
+
+async fn sign_in_at(stage: &Stage, several: &[Played]) -> Result<()> {
+    for played in several {
+        stage.browser.ask_for(&played.hosts()).await?;
+        stage.browser.sign_in_at(played.play).await?;
+        stage.expect_verdict(*played, "signed-in").await?;
+    }
+    Ok(())
+}
+
+async fn close_at_once(stage: &Stage, several: &[Played]) -> Result<()> {
+    let hosts: Vec<_> = several.iter().flat_map(Played::hosts).collect();
+    let hosts: Vec<_> = hosts.iter().map(String::as_str).collect();
+    let closed = stage.browser.close_all_of(&hosts).await?;
+    ensure!(closed == several.len(), "{closed} tabs");
+    Ok(())
+}
+
 scenario! {
     async fn two_hundred_tabs_closed_at_once(stage: &Stage) -> Result<()> {
         watched(stage).await?;
         stage.browser.open_many(199, "https://www.netflix.com/poster.svg").await?;
         stage.expect_nothing_done().await?;
-        let closed = stage.browser.close_all_of("https://www.netflix.com/*").await?;
+        let closed = stage.browser.close_all_of(&["https://www.netflix.com/*"]).await?;
         ensure!(closed == 200, "{closed} tabs");
         stage.expect_signed_out().await?;
         let asked = stage.service().requests();
         let sent = asked.iter().filter(|request| is_sign_out(request)).count();
         ensure!(sent == 1, "{sent} sign-outs");
+        Ok(())
+    }
+
+    async fn several_services_closed_at_once(stage: &Stage) -> Result<()> {
+        let several = several()?;
+        sign_in_at(stage, &several).await?;
+        close_at_once(stage, &several).await?;
+        for played in several {
+            stage.expect_verdict(played, "signed-out").await?;
+            stage.expect_wiped(played).await?;
+            ensure!(!stage.is_alive_at(played), "{} is alive", played.recipe.id);
+        }
+        Ok(())
+    }
+
+    /// Nobody waits for the others' requests to be given up.
+    async fn several_services_that_hang_at_once(stage: &Stage) -> Result<()> {
+        let several = several()?;
+        sign_in_at(stage, &several).await?;
+        stage.service().set_faults(Faults {
+            everything: Some(Fault::always(Failure::Hang)),
+            ..Faults::default()
+        });
+        close_at_once(stage, &several).await?;
+        let closed = Instant::now();
+        for played in &several {
+            stage.expect_verdict(*played, "pending").await?;
+        }
+        let warned = closed.elapsed();
+        ensure!(warned < LIMIT, "the last was told of after {warned:?}");
+        // It is tried again when the network is back, and here it has never gone.
+        stage.service().set_faults(Faults::default());
+        let popup = stage.browser.popup().await?;
+        for played in &several {
+            popup.press(played.recipe.id, "retry").await?;
+        }
+        popup.close().await?;
+        for played in several {
+            stage.expect_verdict(played, "signed-out").await?;
+            stage.expect_wiped(played).await?;
+        }
         Ok(())
     }
 

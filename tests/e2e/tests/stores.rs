@@ -261,6 +261,26 @@ mod containers {
     }
 
     #[tokio::test]
+    async fn two_containers_and_the_ordinary_store_closed_at_once() -> Result<()> {
+        const ALL: [Store; 3] = [Store::Ordinary, PERSONAL, WORK];
+        let play = async |stage: &Stage| {
+            for store in ALL {
+                stage.browser.sign_in_in(store, KIM).await?;
+            }
+            stage.browser.close_all_of(&["*://*.netflix.com/*"]).await?;
+            for (number, store) in ALL.into_iter().enumerate() {
+                stage.expect_ended(number).await?;
+                stage.expect_signed_out_in(store).await?;
+                let looking = stage.browser.open_tab_in(store, ELSEWHERE).await?;
+                expect_empty(stage, &looking).await?;
+                stage.browser.close_tab(looking).await?;
+            }
+            Ok(())
+        };
+        stage().await?.play(async |stage| play(stage).await).await
+    }
+
+    #[tokio::test]
     async fn nothing_is_left_in_a_container() -> Result<()> {
         let play = async |stage: &Stage| {
             let tab = stage.browser.sign_in_in(WORK, KIM).await?;

@@ -5,16 +5,15 @@
 //! is in memory and goes with the last private window, as all the rest does.
 
 use super::sweep::{self, Kinds, light_filter};
+use super::{rule_of, turn_at};
 use crate::browser::browsing_data;
 use crate::browser::error::BrowserError;
-use crate::browser::rules::{self, About, Change, Rule};
+use crate::browser::rules::{self, About, Change, Purpose, Rule};
 use crate::browser::tabs;
 use crate::core::address::Origin;
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
 use crate::core::settings::Wipe;
-
-const TAB_RULE: u32 = 3;
 
 /// What the tab empties. The service worker goes first: it could fill the rest again.
 fn tab_kinds(wipe: Wipe) -> Kinds {
@@ -44,6 +43,7 @@ async fn wipe_private(place: &StoresPlace) -> Vec<StoreKind> {
         // The last private window is closed: all of it is gone.
         return Vec::new();
     }
+    let _turn = turn_at(place).await;
     match empty_in_tab(place).await {
         Ok(()) => vec![StoreKind::HttpCache],
         Err(BrowserError) => StoreKind::ALL.to_vec(),
@@ -55,7 +55,7 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
     let tab = tabs::open_behind("about:blank", &place.store).await?;
     let filter = light_filter(place);
     let rule = rules::set(Rule {
-        id: TAB_RULE,
+        id: rule_of(Purpose::Emptying, place),
         about: About::Tab(tab),
         url_filter: Some(&filter),
         domains: place.domains,
@@ -71,6 +71,6 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
         return Err(error.into());
     }
     let result = sweep::in_tab(place, Some(tab), tab_kinds(place.wipe)).await;
-    let _ = rules::remove(TAB_RULE).await;
+    let _ = rules::remove(rule_of(Purpose::Emptying, place)).await;
     result
 }

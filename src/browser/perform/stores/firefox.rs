@@ -11,8 +11,9 @@
 //! alone does it, for its answer clears everything of the store that the tab is in.
 
 use super::sweep::{self, Kinds, light_filter, light_url};
+use super::{rule_of, turn_at};
 use crate::browser::error::BrowserError;
-use crate::browser::rules::{self, About, Change, Rule};
+use crate::browser::rules::{self, About, Change, Purpose, Rule};
 use crate::browser::waiting::within;
 use crate::browser::{browsing_data, tabs};
 use crate::core::effect::StoresPlace;
@@ -20,9 +21,6 @@ use crate::core::receipt::StoreKind;
 use crate::core::settings::Wipe;
 use futures_channel::oneshot;
 use web_sys::{HtmlIFrameElement, HtmlImageElement, Node};
-
-const FRAME_RULE: u32 = 2;
-const TAB_RULE: u32 = 3;
 
 /// How long a frame may take, in milliseconds.
 const FRAME_LIMIT: u32 = 600;
@@ -67,6 +65,7 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
             && browsing_data::remove_service_workers_by_host(&hosts)
                 .await
                 .is_err();
+    let turn = turn_at(place).await;
     let are_caches_left =
         place.wipe.cache && !(is_ordinary && empty_cache_storage(place).await.is_ok());
     if empty_in_tab(place).await.is_err() {
@@ -81,6 +80,7 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
         }
         left.push(StoreKind::HttpCache);
     }
+    drop(turn);
     if is_ordinary {
         // The small files themselves.
         let _ = browsing_data::remove_cache_by_host(&hosts).await;
@@ -110,7 +110,7 @@ async fn empty_cache_storage(place: &StoresPlace) -> Result<(), BrowserError> {
     for frame in frames {
         result = result.and(frame.swept().await);
     }
-    let _ = rules::remove(FRAME_RULE).await;
+    let _ = rules::remove(rule_of(Purpose::Frame, place)).await;
     result
 }
 
@@ -126,7 +126,7 @@ fn site_data(wipe: Wipe) -> &'static str {
 /// An answer that asks for it clears storage and cache alike, of the tab's own partition and store.
 async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
     rules::set(Rule {
-        id: TAB_RULE,
+        id: rule_of(Purpose::Emptying, place),
         about: About::Own,
         url_filter: Some(&light_filter(place)),
         domains: place.domains,
@@ -140,14 +140,14 @@ async fn empty_in_tab(place: &StoresPlace) -> Result<(), BrowserError> {
     })
     .await?;
     let result = sweep::in_tab(place, None, &[]).await;
-    let _ = rules::remove(TAB_RULE).await;
+    let _ = rules::remove(rule_of(Purpose::Emptying, place)).await;
     result
 }
 
 /// Lets the small file be framed and cached, and keeps cookies out of it.
 async fn set_frame_rule(place: &StoresPlace) -> Result<(), BrowserError> {
     rules::set(Rule {
-        id: FRAME_RULE,
+        id: rule_of(Purpose::Frame, place),
         about: About::Own,
         url_filter: Some(&light_filter(place)),
         domains: place.domains,

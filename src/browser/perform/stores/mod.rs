@@ -6,6 +6,8 @@ mod sweep;
 
 pub use sweep::{arrived, done};
 
+use crate::browser::rules::{self, Purpose};
+use crate::browser::turns::{self, Turn};
 use crate::browser::{history, runtime};
 use crate::core::effect::StoresPlace;
 use crate::core::receipt::StoreKind;
@@ -33,4 +35,15 @@ pub async fn wipe(place: &StoresPlace) -> Vec<StoreKind> {
         let _ = history::forget(place.domains).await;
     }
     left
+}
+
+/// Waits until a service may be visited. Its containers take turns: they are told apart neither by the
+/// rules nor by the addresses.
+fn turn_at(place: &StoresPlace) -> impl Future<Output = Turn> + use<> {
+    turns::take(rule_of(Purpose::Emptying, place))
+}
+
+/// The rule under which a service is visited for this.
+fn rule_of(purpose: Purpose, place: &StoresPlace) -> u32 {
+    rules::number(purpose, place.domains.first().unwrap_or(&""))
 }

@@ -90,7 +90,8 @@ pub(crate) async fn cookies(browser: &Browser) -> Result<Vec<Cookie>> {
             domain: cookie.host,
             path: cookie.path,
             http_only: cookie.isHttpOnly,
-            expires: cookie.isSession ? null : cookie.expiry,
+            // It counts milliseconds.
+            expires: cookie.isSession ? null : cookie.expiry / 1000,
             store: store(cookie.originAttributes),
             partition: cookie.originAttributes.partitionKey || null,
         }));
