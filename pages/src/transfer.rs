@@ -7,12 +7,14 @@ use crate::site::rules;
 use end_credits::core::own_site::OwnSite;
 use end_credits::core::settings::Settings;
 
+mod damage;
 mod line;
 mod reading;
 mod shape;
 mod sites;
 mod writing;
 
+pub use damage::Damage;
 pub use line::line_of;
 pub use reading::read;
 pub use writing::write;
@@ -51,6 +53,8 @@ pub enum Refusal {
     Foreign,
     /// A newer version has written it.
     Newer,
+    /// It is larger than any file of ours.
+    TooLarge,
     /// The browser could not write down the sites that are in it.
     Unwritten,
     /// Something in it is not as it should be.
@@ -58,7 +62,7 @@ pub enum Refusal {
         /// Where: the names that lead there.
         place: String,
         /// What is wrong with it.
-        reason: String,
+        damage: Damage,
     },
     /// One of the sites in it cannot be watched.
     Site {

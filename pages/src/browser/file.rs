@@ -5,28 +5,51 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
-/// The text of the file in the control that an event comes from; none where there is none, or where it
-/// is larger than so many bytes.
-pub fn text(event: &Event, most_bytes: f64) -> impl Future<Output = Option<String>> + use<> {
-    let reading = read(event, most_bytes);
-    async move { JsFuture::from(reading?).await.ok()?.as_string() }
+/// Why a file is not read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unread {
+    /// It is larger than it may be.
+    TooLarge,
+    /// There is none, or the browser cannot read it.
+    Nothing,
 }
 
-fn read(event: &Event, most_bytes: f64) -> Option<Promise> {
-    let control: JsValue = event.target()?.unchecked_into();
-    let file = get(&get(&control, "files")?, "0")?;
-    if get(&file, "size")?.as_f64()? > most_bytes {
-        return None;
+/// The text of the file in the control that an event comes from, if it has no more than so many bytes.
+pub fn text(
+    event: &Event,
+    most_bytes: f64,
+) -> impl Future<Output = Result<String, Unread>> + use<> {
+    let file = chosen(event);
+    let reading = file
+        .ok_or(Unread::Nothing)
+        .and_then(|file| read(&file, most_bytes));
+    async move {
+        let text = JsFuture::from(reading?).await.ok();
+        text.and_then(|text| text.as_string())
+            .ok_or(Unread::Nothing)
     }
-    let read: Function = get(&file, "text")?.dyn_into().ok()?;
-    let reading = read.call0(&file).ok()?.dyn_into().ok();
-    // The same file can be chosen again once it has been mended.
+}
+
+/// Takes the file out of its control: the same one can be chosen again once it has been mended.
+fn chosen(event: &Event) -> Option<JsValue> {
+    let control: JsValue = event.target()?.unchecked_into();
+    let file = get(&get(&control, "files")?, "0");
     let _ = Reflect::set(
         &control,
         &JsValue::from_str("value"),
         &JsValue::from_str(""),
     );
-    reading
+    file
+}
+
+fn read(file: &JsValue, most_bytes: f64) -> Result<Promise, Unread> {
+    let size = get(file, "size").and_then(|size| size.as_f64());
+    if size.ok_or(Unread::Nothing)? > most_bytes {
+        return Err(Unread::TooLarge);
+    }
+    let read = get(file, "text").and_then(|read| read.dyn_into::<Function>().ok());
+    let reading = read.and_then(|read| read.call0(file).ok()?.dyn_into().ok());
+    reading.ok_or(Unread::Nothing)
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {

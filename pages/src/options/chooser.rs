@@ -1,5 +1,6 @@
 //! What is chosen, and how a change of it is kept at once, and undone.
 
+use super::reached::Reached;
 use crate::browser::task::spawn_local;
 use crate::desk::Desk;
 use crate::parts::action::action;
@@ -7,10 +8,13 @@ use crate::parts::live;
 use crate::parts::tag::tag;
 use crate::site::sites;
 use crate::words;
+use end_credits::browser::permissions;
+use end_credits::core::catalogue::RECIPES;
 use end_credits::core::codec;
 use end_credits::core::command::{Command, SettingsText};
 use end_credits::core::ids::ServiceId;
 use end_credits::core::policy::Policy;
+use end_credits::core::recipe::Recipe;
 use end_credits::core::settings::{Choices, Reach, Settings};
 use leptos::prelude::*;
 
@@ -19,6 +23,8 @@ use leptos::prelude::*;
 pub struct Chooser {
     desk: Desk,
     before: RwSignal<Option<Before>>,
+    /// Which services may be reached: one that is switched off is given back its hosts with the rest.
+    pub reached: Reached,
     wished: RwSignal<Wished>,
 }
 
@@ -59,6 +65,7 @@ impl Chooser {
         let chooser = Chooser {
             desk,
             before: RwSignal::new(None),
+            reached: Reached::new(),
             wished: RwSignal::new(Wished::default()),
         };
         live::follow(move || chooser.catch_up());
@@ -167,7 +174,7 @@ impl Chooser {
         let undo = move || {
             if let Some(Before { settings, without }) = untrack(|| self.before.get()) {
                 self.before.set(None);
-                self.send(&settings);
+                self.bring_back(settings);
                 if !without.is_empty() {
                     self.take_away(without);
                 }
@@ -186,6 +193,30 @@ impl Chooser {
             .with("role", "status")
             .child(live::when(move || self.before.get().is_some(), words))
             .view()
+    }
+
+    /// Chooses again what was chosen. A service that was switched off has given its hosts back: the
+    /// browser is asked for them in the turn of the click, and if its user refuses, all stays as it is.
+    fn bring_back(self, settings: Settings) {
+        let now = self.latest();
+        let is_off = |recipe: &&Recipe| {
+            let service = recipe.service();
+            settings.chosen(&service).is_on() && !now.chosen(&service).is_on()
+        };
+        let asked: Vec<_> = RECIPES
+            .iter()
+            .filter(is_off)
+            .map(permissions::switch_on)
+            .collect();
+        spawn_local(async move {
+            for asked in asked {
+                if asked.await != Ok(true) {
+                    return;
+                }
+            }
+            self.send(&settings);
+            self.reached.look();
+        });
     }
 
     /// Takes own sites away again, and leaves whatever else has become of the list.

@@ -5,6 +5,7 @@ mod device;
 mod managed;
 mod number;
 mod portable;
+mod reached;
 mod service;
 mod services;
 

@@ -1,6 +1,7 @@
 //! Settings that come and go as a file, and the way back to where everything began.
 
 use super::chooser::Chooser;
+use crate::browser::file::Unread;
 use crate::browser::task::spawn_local;
 use crate::browser::{changes, document, file, intl, json};
 use crate::parts::action::lasting;
@@ -11,7 +12,7 @@ use crate::parts::icon::icon;
 use crate::parts::live;
 use crate::parts::tag::{Tag, tag};
 use crate::site::sites;
-use crate::transfer::{self, Refusal};
+use crate::transfer::{self, Damage, Refusal};
 use crate::words;
 use end_credits::browser::sites::SITES;
 use end_credits::core::own_site::OwnSite;
@@ -82,8 +83,9 @@ fn import(chooser: Chooser) -> Tag {
         let text = file::text(&event, transfer::MOST_BYTES);
         spawn_local(async move {
             let imported = match text.await {
-                Some(text) => import_text(chooser, &text).await,
-                None => Err(Refusal::Foreign),
+                Ok(text) => import_text(chooser, &text).await,
+                Err(Unread::TooLarge) => Err(Refusal::TooLarge),
+                Err(Unread::Nothing) => Err(Refusal::Foreign),
             };
             said.set(Some(imported));
         });
@@ -120,9 +122,9 @@ fn import(chooser: Chooser) -> Tag {
 
 /// Takes a file over; the names of the sites that were left out.
 async fn import_text(chooser: Chooser, text: &str) -> Result<Vec<String>, Refusal> {
-    let file = json::parse(text).map_err(|reason| Refusal::Damaged {
-        place: "JSON".to_owned(),
-        reason,
+    let file = json::parse(text).map_err(|words| Refusal::Damaged {
+        place: ["JSON (", &words, ")"].concat(),
+        damage: Damage::Json,
     })?;
     let there = sites::read().await.map_err(|_| Refusal::Newer)?;
     let known = there.len();
@@ -147,9 +149,9 @@ fn with_line(refusal: Refusal, text: &str) -> Refusal {
         words::say_two("optionsImportLine", [&line, &place])
     };
     match refusal {
-        Refusal::Damaged { place, reason } => Refusal::Damaged {
+        Refusal::Damaged { place, damage } => Refusal::Damaged {
             place: with_line(place),
-            reason,
+            damage,
         },
         Refusal::Site { place, refusal } => Refusal::Site {
             place: with_line(place),
@@ -171,7 +173,12 @@ fn answered(imported: Result<Vec<String>, Refusal>) -> AnyView {
         Err(Refusal::Foreign) => words::say("optionsImportForeign"),
         Err(Refusal::Newer) => words::say("optionsImportNewer"),
         Err(Refusal::Unwritten) => words::say("siteNotWritten"),
-        Err(Refusal::Damaged { place, reason }) => {
+        Err(Refusal::TooLarge) => words::say("importTooLarge"),
+        Err(Refusal::Damaged { place, damage }) => {
+            let reason = match damage {
+                Damage::Whole(most) => words::say_with(damage.message(), &most.to_string()),
+                _ => words::say(damage.message()),
+            };
             words::say_two("optionsImportDamaged", [&place, &reason])
         }
         Err(Refusal::Site { place, refusal }) => {

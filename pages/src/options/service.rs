@@ -2,7 +2,6 @@
 
 use super::chooser::Chooser;
 use super::number::number;
-use super::services::Reached;
 use crate::browser::task::spawn_local;
 use crate::parts::field::field;
 use crate::parts::group::{group, reason};
@@ -19,15 +18,16 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 /// Its line, and its choices folded away below.
-pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> AnyView {
+pub fn service(chooser: Chooser, about: &'static About) -> AnyView {
     let id = about.id;
+    let reached = chooser.reached;
     let is_on = move || reached.has(id) && chooser.choices(id).is_on();
     let hint = move || words::say(if is_on() { "optionsOn" } else { "optionsOff" });
     let switch = Switch {
         name: ["service-", id].concat(),
         label: about.name.to_owned(),
     };
-    let line = switch.line(is_on, hint, move |on| turn(chooser, reached, id, on));
+    let line = switch.line(is_on, hint, move |on| turn(chooser, id, on));
     let closed = move || {
         // What the machine is to watch and the browser does not let it reach waits for a click here.
         let waits = chooser.is_wanted(id) && !reached.has(id);
@@ -43,7 +43,7 @@ pub fn service(chooser: Chooser, reached: Reached, about: &'static About) -> Any
 }
 
 /// The browser is asked in the turn of the click, or it refuses to ask its user.
-fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
+fn turn(chooser: Chooser, id: &'static str, on: bool) {
     let Some(recipe) = catalogue::recipe(&ServiceId::from(id)) else {
         return;
     };
@@ -63,7 +63,7 @@ fn turn(chooser: Chooser, reached: Reached, id: &'static str, on: bool) {
                 let _ = permissions::switch_off(recipe, catalogue::RECIPES.iter()).await;
             }
         }
-        reached.look();
+        chooser.reached.look();
     });
 }
 

@@ -2,8 +2,8 @@
 
 /// What is open around the place that is read.
 struct Open {
-    /// The names that lead to it, between dots.
-    path: String,
+    /// The names that lead to it, between dots; none where they lead away from the place, however deep.
+    path: Option<String>,
     /// Which item of the list comes; none in an object.
     item: Option<usize>,
 }
@@ -14,7 +14,12 @@ pub fn line_of(text: &str, place: &str) -> usize {
     let mut open: Vec<Open> = Vec::new();
     let (mut line, mut found) = (1, (0, 1));
     // The path of the value that comes, and whether a name comes instead.
-    let (mut here, mut is_name) = (String::new(), false);
+    let (mut here, mut is_name) = (Some(String::new()), false);
+    let below = |path: &Option<String>, name: &str| {
+        let path = under(path.as_deref()?, name);
+        leads_to(&path, place).then_some(path)
+    };
+    let top = Some(String::new());
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
         match character {
@@ -26,7 +31,7 @@ pub fn line_of(text: &str, place: &str) -> usize {
                     item: Some(item),
                 }) => {
                     *item += 1;
-                    here = under(path, &item.to_string());
+                    here = below(path, &item.to_string());
                 }
                 _ => is_name = true,
             },
@@ -40,10 +45,11 @@ pub fn line_of(text: &str, place: &str) -> usize {
                     _ => String::new(),
                 };
                 if is_name {
-                    here = under(open.last().map_or("", |around| &around.path), &written);
+                    let around = open.last().map_or(&top, |around| &around.path);
+                    here = below(around, &written);
                 }
                 // The longest path tells most, and its first sight is where it begins.
-                if leads_to(&here, place) && here.len() > found.0 {
+                if let Some(here) = here.as_ref().filter(|here| here.len() > found.0) {
                     found = (here.len(), line);
                 }
                 if matches!(character, '{' | '[') {
@@ -51,7 +57,7 @@ pub fn line_of(text: &str, place: &str) -> usize {
                     let path = here.clone();
                     is_name = item.is_none();
                     if item.is_some() {
-                        here = under(&path, "0");
+                        here = below(&path, "0");
                     }
                     open.push(Open { path, item });
                 }

@@ -1,5 +1,6 @@
 //! A file into settings.
 
+use super::damage::Damage;
 use super::shape::{OF_DEVICE, OF_SERVICE, OfService, Shape};
 use super::{Contents, KIND, Refusal, VERSION, WITHOUT_DOMAINS, WITHOUT_SITES, sites};
 use end_credits::core::about::about;
@@ -29,7 +30,7 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Contents, Refusa
         .into_iter()
         .any(is_of)
     {
-        return Err(damaged("version", "no version of this file"));
+        return Err(damaged("version", Damage::Version));
     }
     let has_sites = !is_of(WITHOUT_SITES);
     let around = AROUND.get(..AROUND.len() - usize::from(!has_sites));
@@ -38,12 +39,12 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Contents, Refusa
     OF_DEVICE.read(file, "", around, &mut settings)?;
     let services = file.get("services");
     if !services.is_object() {
-        return Err(damaged("services", "no object"));
+        return Err(damaged("services", Damage::Object));
     }
     for name in services.names() {
         let place = ["services.", &name].concat();
         if !is_known(&name) {
-            return Err(damaged(&place, "no service of the catalogue"));
+            return Err(damaged(&place, Damage::Service));
         }
         let service = ServiceId::from(&*name);
         let mut choices = OfService::of(settings.chosen(&service));
@@ -76,27 +77,24 @@ impl<T> Shape<T> {
         others: &[&str],
         into: &mut T,
     ) -> Result<(), Refusal> {
-        let refuse = |name: &str, reason: &str| Err(damaged(&[within, name].concat(), reason));
+        let refuse = |name: &str, damage| Err(damaged(&[within, name].concat(), damage));
         for name in fields.names() {
             let is_flag = self.flags.iter().any(|flag| flag.0 == name);
             let is_number = self.numbers.iter().any(|number| number.0 == name);
             if !(is_flag || is_number || others.contains(&&*name)) {
-                return refuse(&name, "unknown");
+                return refuse(&name, Damage::Unknown);
             }
         }
         for (name, place) in self.flags {
             match fields.get(name).as_truth() {
                 Some(flag) => *place(into) = flag,
-                None => return refuse(name, "neither true nor false"),
+                None => return refuse(name, Damage::Truth),
             }
         }
         for (name, most, place) in self.numbers {
             match fields.get(name).as_number().and_then(whole) {
                 Some(number) if number <= *most => *place(into) = number,
-                _ => {
-                    let reason = ["no whole number from 0 to ", &most.to_string()].concat();
-                    return refuse(name, &reason);
-                }
+                _ => return refuse(name, Damage::Whole(*most)),
             }
         }
         Ok(())
@@ -109,9 +107,9 @@ fn whole(number: f64) -> Option<u16> {
 }
 
 /// That something is not as it should be.
-pub fn damaged(place: &str, reason: &str) -> Refusal {
+pub fn damaged(place: &str, damage: Damage) -> Refusal {
     Refusal::Damaged {
         place: place.to_owned(),
-        reason: reason.to_owned(),
+        damage,
     }
 }

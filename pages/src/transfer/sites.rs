@@ -3,6 +3,7 @@
 //! Every part is there by its name, and is `null` where a site has none.
 
 use super::Refusal;
+use super::damage::Damage;
 use super::reading::damaged;
 use super::writing::{line, list, object};
 use crate::site::rules;
@@ -131,7 +132,7 @@ pub fn read<F: Fields>(
 ) -> Result<(Vec<OwnSite>, Vec<String>), Refusal> {
     let listed = file.get("sites");
     if !listed.is_list() {
-        return Err(damaged("sites", "no list"));
+        return Err(damaged("sites", Damage::List));
     }
     let mut read: Vec<OwnSite> = Vec::new();
     for (number, site) in listed.items().iter().enumerate() {
@@ -198,7 +199,7 @@ fn token_of<F: Fields>(token: &F, place: &str) -> Result<OwnToken, Refusal> {
         ("cookie", None, None) => OwnSource::Cookie,
         ("page", Some(url), None) => OwnSource::Page(url),
         ("storage", None, Some(within)) => OwnSource::Storage(within),
-        _ => return Err(damaged(&under(place, "from"), "no place for a token")),
+        _ => return Err(damaged(&under(place, "from"), Damage::Token)),
     };
     Ok(OwnToken {
         from,
@@ -218,21 +219,21 @@ fn under(place: &str, name: &str) -> String {
 /// Refuses what is no object, or has a name besides these.
 fn expect_names<F: Fields>(fields: &F, place: &str, names: &[&str]) -> Result<(), Refusal> {
     if !fields.is_object() {
-        return Err(damaged(place, "no object"));
+        return Err(damaged(place, Damage::Object));
     }
     match fields
         .names()
         .iter()
         .find(|name| !names.contains(&&***name))
     {
-        Some(name) => Err(damaged(&under(place, name), "unknown")),
+        Some(name) => Err(damaged(&under(place, name), Damage::Unknown)),
         None => Ok(()),
     }
 }
 
 fn text<F: Fields>(fields: &F, place: &str, name: &str) -> Result<String, Refusal> {
     let text = fields.get(name).as_text();
-    text.ok_or_else(|| damaged(&under(place, name), "no text"))
+    text.ok_or_else(|| damaged(&under(place, name), Damage::Text))
 }
 
 fn text_if_any<F: Fields>(fields: &F, place: &str, name: &str) -> Result<Option<String>, Refusal> {
@@ -247,7 +248,7 @@ fn texts<F: Fields>(fields: &F, place: &str, name: &str) -> Result<Vec<String>, 
     let items = list.items();
     let texts: Option<Vec<String>> = items.iter().map(F::as_text).collect();
     let texts = texts.filter(|_| list.is_list());
-    texts.ok_or_else(|| damaged(&under(place, name), "no list of texts"))
+    texts.ok_or_else(|| damaged(&under(place, name), Damage::Texts))
 }
 
 fn one_of<F: Fields, T: Copy>(
@@ -259,7 +260,7 @@ fn one_of<F: Fields, T: Copy>(
     let text = text(fields, place, name)?;
     let one = these.iter().find(|(known, _)| *known == text);
     one.map(|(_, one)| *one)
-        .ok_or_else(|| damaged(&under(place, name), "unknown"))
+        .ok_or_else(|| damaged(&under(place, name), Damage::Unknown))
 }
 
 fn part<F: Fields, T>(

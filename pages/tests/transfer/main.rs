@@ -197,10 +197,7 @@ fn refused_at(sound: &str, damaged: &str) -> String {
     let file = text.replacen(sound, damaged, 1);
     assert_ne!(file, text, "{sound}");
     match read(&parsed(&file)) {
-        Err(Refusal::Damaged { place, reason }) => {
-            assert!(!reason.is_empty());
-            place
-        }
+        Err(Refusal::Damaged { place, .. }) => place,
         other => panic!("{damaged}: {other:?}"),
     }
 }

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use end_credits_e2e::{Played, Stage, scenario};
+use end_credits_e2e::{Page, Played, Stage, scenario};
 
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -36,7 +36,47 @@ async fn expect_left_alone(stage: &Stage, played: Played) -> Result<()> {
     Ok(())
 }
 
+/// Presses something on the settings page that is to give or take the service's hosts.
+async fn press(
+    stage: &Stage,
+    page: &Page<'_>,
+    action: &str,
+    hosts: &[String],
+    gives: bool,
+) -> Result<()> {
+    if gives {
+        stage.browser.will_agree_to(hosts).await?;
+    }
+    page.click(&format!("[data-action='{action}']")).await?;
+    page.shows(
+        "the switch to be turned",
+        &format!(
+            "return document.querySelector('#switch-service-spotify').getAttribute('aria-checked') === '{gives}';"
+        ),
+    )
+    .await?;
+    ensure!(
+        stage.browser.may_reach(hosts).await? == gives,
+        "{action}: {hosts:?}"
+    );
+    Ok(())
+}
+
 scenario! {
+    async fn switched_on_and_off_and_back_on_the_settings_page(stage: &Stage) -> Result<()> {
+        let played = service()?;
+        let hosts = played.hosts();
+        let page = stage.browser.extension_page("options.html").await?;
+        press(stage, &page, "service-spotify", &hosts, true).await?;
+        press(stage, &page, "service-spotify", &hosts, false).await?;
+        press(stage, &page, "undo-change", &hosts, true).await?;
+        page.close().await?;
+        let tab = stage.browser.sign_in_at(played.play).await?;
+        stage.expect_verdict(played, "signed-in").await?;
+        stage.browser.close_tab(tab).await?;
+        stage.expect_verdict(played, "signed-out").await
+    }
+
     async fn asked_for_and_granted(stage: &Stage) -> Result<()> {
         let played = service()?;
         ensure!(!stage.browser.may_reach(&played.hosts()).await?, "reached from the start");
