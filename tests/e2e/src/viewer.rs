@@ -43,8 +43,19 @@ impl Browser {
     /// # Errors
     /// When the service does not let the viewer in.
     pub async fn sign_in(&self, email: &str) -> Result<TabHandle> {
+        let tab = self.enter(email).await?;
+        self.settle_at(&tab).await?;
+        Ok(tab)
+    }
+
+    /// The same, and returns when the viewer is let in.
+    ///
+    /// # Errors
+    /// When they are not.
+    pub async fn enter(&self, email: &str) -> Result<TabHandle> {
         let tab = self.open_tab(LOGIN).await?;
-        self.fill_in_sign_in(&tab, email).await?;
+        self.fill_in_form(&tab, email).await?;
+        self.let_in(&tab).await?;
         Ok(tab)
     }
 
@@ -78,13 +89,17 @@ impl Browser {
     /// # Errors
     /// When the page is another one, or fails to.
     pub async fn settle(&self, tab: &TabHandle) -> Result<()> {
+        self.let_in(tab).await?;
+        self.settle_at(tab).await
+    }
+
+    async fn let_in(&self, tab: &TabHandle) -> Result<()> {
         until("the service to let the viewer in", PATIENCE, async || {
             self.at(tab).await?;
             let url = self.session().current_url().await?;
             Ok(Look::at(url.path() == "/browse", || url.to_string()))
         })
-        .await?;
-        self.settle_at(tab).await
+        .await
     }
 
     /// Waits until any site's page in a tab has left everything behind that it can.
@@ -92,12 +107,20 @@ impl Browser {
     /// # Errors
     /// When it cannot.
     pub async fn settle_at(&self, tab: &TabHandle) -> Result<()> {
-        let left = self.root_attribute(tab, "data-left").await?;
+        let left = self.left_behind(tab).await?;
         ensure!(
             left == "all",
             "the site could not leave everything behind: {left}"
         );
         Ok(())
+    }
+
+    /// What the site's page in a tab says of what it has left behind: `all`, or what went wrong.
+    ///
+    /// # Errors
+    /// When it says nothing.
+    pub async fn left_behind(&self, tab: &TabHandle) -> Result<String> {
+        self.root_attribute(tab, "data-left").await
     }
 
     /// What the service finds of its own at each of its origins when it is visited anew. One tab

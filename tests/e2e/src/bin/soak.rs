@@ -8,7 +8,7 @@ use end_credits_e2e::{
     reliability::{Half, Place, Plan, Soak, SoakTable, heading, soak},
     workspace,
 };
-use futures_util::future::try_join_all;
+use futures_util::future::join_all;
 
 const USAGE: &str = "soak [--browser chromium|firefox] [--cycles N] [--minutes N] [--seed N]";
 
@@ -16,7 +16,9 @@ const USAGE: &str = "soak [--browser chromium|firefox] [--cycles N] [--minutes N
 async fn main() -> Result<ExitCode> {
     let (browsers, plan) = from_arguments(env::args().skip(1))?;
     println!("seed {}", plan.seed);
-    let are_good = try_join_all(browsers.into_iter().map(|kind| play(kind, plan))).await?;
+    // Each to its end, whatever becomes of the other.
+    let played = join_all(browsers.into_iter().map(|kind| play(kind, plan))).await;
+    let are_good: Vec<bool> = played.into_iter().collect::<Result<_>>()?;
     Ok(if are_good.into_iter().all(|is_good| is_good) {
         ExitCode::SUCCESS
     } else {
@@ -60,10 +62,11 @@ async fn play(kind: BrowserKind, plan: Plan) -> Result<bool> {
     };
     let write = |soak: &Soak| {
         println!(
-            "{}: {} cycles, {} wrong",
+            "{}: {} cycles, {} wrong, {}",
             kind.name(),
             soak.played,
-            soak.wrong.len()
+            soak.wrong.len(),
+            soak.broken_off.as_deref().unwrap_or("going on")
         );
         place.write(&page, &SoakTable { heading, soak })
     };

@@ -48,17 +48,17 @@ impl Cycle {
         self.subject.id()
     }
 
-    /// The viewer comes, and stays in the tab.
+    /// The viewer comes, and stays in the tab; with what the service's page has left behind.
     ///
     /// # Errors
     /// When the service does not let them in.
-    pub async fn sign_in(&self, browser: &Browser) -> Result<TabHandle> {
-        let tab = self.subject.sign_in(browser).await?;
+    pub async fn sign_in(&self, browser: &Browser) -> Result<(TabHandle, String)> {
+        let entered = self.subject.sign_in(browser).await?;
         if self.has_second_tab {
             let second = browser.open_tab(self.subject.watch()).await?;
             browser.close_tab(second).await?;
         }
-        Ok(tab)
+        Ok(entered)
     }
 
     /// The viewer leaves.

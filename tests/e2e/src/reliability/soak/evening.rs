@@ -49,11 +49,15 @@ impl Evening {
     ///
     /// # Errors
     /// When a verdict does not come, or a session cannot be ended after all.
-    pub async fn play(&self, stage: &Stage) -> Result<Vec<Outcome>> {
+    pub async fn play(&self, stage: &Stage, let_down: &mut Vec<String>) -> Result<Vec<Outcome>> {
         let browser = &stage.browser;
         let mut tabs = Vec::new();
         for cycle in &self.cycles {
-            tabs.push(cycle.sign_in(browser).await?);
+            let (tab, left) = cycle.sign_in(browser).await?;
+            if left != "all" {
+                let_down.push(format!("{}: {left}", cycle.id()));
+            }
+            tabs.push(tab);
         }
         let popup = browser.popup().await?;
         for cycle in &self.cycles {

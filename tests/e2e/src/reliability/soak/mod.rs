@@ -10,7 +10,7 @@ mod table;
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use tokio::time::Instant;
 
 use crate::{BrowserKind, Stage, Trouble};
@@ -51,8 +51,12 @@ pub struct Soak {
     pub told: Vec<Told>,
     /// What was said and was not so.
     pub wrong: Vec<String>,
+    /// Where a service's page could not leave behind all that it wanted to, for reasons of the browser's.
+    pub let_down: Vec<String>,
     /// How large everything was, look by look.
     pub looks: Vec<Sizes>,
+    /// Why it was over before it was to be, if it was.
+    pub broken_off: Option<String>,
 }
 
 impl Soak {
@@ -61,9 +65,10 @@ impl Soak {
         sizes::courses(&self.looks)
     }
 
-    /// Whether every verdict was true and nothing has grown.
+    /// Whether it was played to its end, every verdict was true and nothing has grown.
     pub fn is_good(&self) -> bool {
-        self.wrong.is_empty() && !self.courses().iter().any(|course| course.has_grown)
+        let has_grown = self.courses().iter().any(|course| course.has_grown);
+        self.broken_off.is_none() && self.wrong.is_empty() && !has_grown
     }
 }
 
@@ -71,7 +76,8 @@ impl Soak {
 /// is told with each look.
 ///
 /// # Errors
-/// When the browser does not start or goes, when a session cannot be ended, or when it cannot be told.
+/// When the browser does not start, or when it cannot be told. One that goes, and a session that cannot be
+/// ended, break it off.
 pub async fn soak(
     kind: BrowserKind,
     plan: Plan,
@@ -93,19 +99,23 @@ pub async fn soak(
         services: subjects.len(),
         told: Told::nothing_yet(&troubles),
         wrong: Vec::new(),
+        let_down: Vec::new(),
         looks: Vec::new(),
+        broken_off: None,
     };
     let mut next_look = A_LOOK;
     let started = Instant::now();
     while soak.played < plan.cycles && started.elapsed() < plan.limit {
         let evening = Evening::draw(&mut chance, &subjects, &troubles);
         let first = soak.played + 1;
-        let outcomes = evening.play(&stage).await.with_context(|| {
-            format!(
-                "from cycle {first} on, of seed {} in {kind:?}: {evening:?}",
-                plan.seed
-            )
-        })?;
+        let played = evening.play(&stage, &mut soak.let_down).await;
+        let outcomes = match played {
+            Ok(outcomes) => outcomes,
+            Err(error) => {
+                soak.broken_off = Some(format!("from cycle {first} on: {error:#}; {evening:?}"));
+                break;
+            }
+        };
         for (cycle, outcome) in evening.cycles.iter().zip(&outcomes) {
             soak.played += 1;
             if let Err(wrong) = expect_true(cycle, &evening.trouble, outcome) {
@@ -122,7 +132,9 @@ pub async fn soak(
             tell(&soak)?;
         }
     }
-    stage.browser.quit().await?;
     tell(&soak)?;
+    if soak.broken_off.is_none() {
+        stage.browser.quit().await?;
+    }
     Ok(soak)
 }

@@ -60,16 +60,18 @@ impl Subject {
             .map_or("https://www.netflix.com/browse", |play| play.watch)
     }
 
-    /// Signs in to it in a new tab.
+    /// Signs in to it in a new tab; with what its page says of all that it has left behind.
     ///
     /// # Errors
     /// When the service does not let the viewer in.
-    pub async fn sign_in(self, browser: &Browser) -> Result<TabHandle> {
-        match self.play {
-            None => browser.sign_in(VIEWER).await,
-            Some(play) => browser.sign_in_at(play).await,
-        }
-        .with_context(|| format!("signing in to {}", self.id()))
+    pub async fn sign_in(self, browser: &Browser) -> Result<(TabHandle, String)> {
+        let entered = match self.play {
+            None => browser.enter(VIEWER).await,
+            Some(play) => browser.enter_at(play).await,
+        };
+        let tab = entered.with_context(|| format!("signing in to {}", self.id()))?;
+        let left = browser.left_behind(&tab).await?;
+        Ok((tab, left))
     }
 }
 

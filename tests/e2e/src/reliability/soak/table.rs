@@ -53,10 +53,11 @@ impl fmt::Display for SoakTable<'_> {
         let soak = self.soak;
         writeln!(
             f,
-            "### {}\n\n{} cycles over {} services, on {} evenings, in {} minutes, seed {}; {} of them with a \
-             verdict that was not so.\n",
+            "### {}\n\n{} cycles of {} at most, over {} services, on {} evenings, in {} minutes, seed {}; {} of \
+             them with a verdict that was not so.\n",
             self.heading,
             soak.played,
+            soak.plan.cycles,
             soak.services,
             soak.evenings,
             soak.took.as_secs() / 60,
@@ -89,6 +90,17 @@ impl fmt::Display for SoakTable<'_> {
             let said = said.map(|(said, times)| format!("`{said}` {times}"));
             let said: Vec<_> = said.collect();
             writeln!(f, "| {} | {cycles} | {} |", told.what, said.join(", "))?;
+        }
+        if !soak.let_down.is_empty() {
+            writeln!(
+                f,
+                "\nAt {} sign-ins the browser failed the service's page: {}.",
+                soak.let_down.len(),
+                soak.let_down.join("; ")
+            )?;
+        }
+        if let Some(reason) = &soak.broken_off {
+            writeln!(f, "\n- **broken off**: {reason}")?;
         }
         for wrong in &soak.wrong {
             writeln!(f, "\n- **wrong**: {wrong}")?;
