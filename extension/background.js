@@ -21,14 +21,15 @@ const begin = ({ url, init, limit, queries, ...order }) => ({
 // Runs in a service's own page, and nowhere else: what it keeps under these keys. The core names them.
 const keptUnder = (keys) => [location.origin, ...keys.map((key) => localStorage.getItem(key))];
 
-const memory = storage.session.get(["state", "orders", "sites"]);
+// What cannot be read is as good as not there: without it the core still starts, from the journal.
+const memory = storage.session.get(["state", "orders", "sites"]).catch(() => ({}));
 const compiled = start();
 const { promise: woken, resolve: wokenBy } = Promise.withResolvers();
 
 // Only the first event finds its orders. After it, nothing is as it was when they were written.
-const begun = Promise.all([memory, woken]).then(([{ orders }, event]) =>
-  (orders?.[event] ?? []).map(begin),
-);
+const begun = Promise.all([memory, woken])
+  .then(([{ orders }, event]) => (orders?.[event] ?? []).map(begin))
+  .catch(() => []);
 const awake = Promise.all([memory, begun, compiled]).then(([memory, begun]) => wake(memory, begun));
 
 const tell = (name) => (...details) => {

@@ -15,17 +15,20 @@ const dropDatabase = ({ name }) =>
     drop.onerror = drop.onblocked = reject;
   });
 
+// An origin that is not secure has neither service workers nor caches nor files.
+const { caches, navigator: { serviceWorker: workers, storage: files } } = globalThis;
+
 const dropFiles = async () => {
-  const root = await navigator.storage.getDirectory();
+  const root = await files.getDirectory();
   for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
 };
 
 const empty = {
-  workers: () => each(navigator.serviceWorker.getRegistrations(), (worker) => worker.unregister()),
+  workers: () => each(workers?.getRegistrations() ?? [], (worker) => worker.unregister()),
   storage: () => localStorage.clear(),
   databases: () => each(indexedDB.databases(), dropDatabase),
-  caches: () => each(caches.keys(), (name) => caches.delete(name)),
-  files: dropFiles,
+  caches: () => each(caches?.keys() ?? [], (name) => caches.delete(name)),
+  files: () => files && dropFiles(),
 };
 
 const sweep = async () => {

@@ -202,3 +202,17 @@ fn a_session_that_was_kept_alive_through_many_visits_is_checked_like_the_first()
         assert!(alive.is_empty(), "signed out, but {alive:?} live");
     }
 }
+
+#[test]
+fn a_dead_session_that_is_not_answered_is_no_proof_and_no_lost_network_either() {
+    let (mut world, tab) = World::watching();
+    world.service.account = Account::DropsTheDead;
+    world.closes(tab);
+    let closed = world.now;
+    world.settles();
+    assert_eq!(world.service.open_sessions(), 0);
+    assert_eq!(world.status(), Some(Verdict::Pending));
+    assert_eq!(world.cause(), Some(Cause::OddAnswer), "it can be reached");
+    let minutes = world.now.since(closed) / 60_000;
+    assert!(minutes < 5, "tried for {minutes} minutes");
+}

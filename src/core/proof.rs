@@ -23,8 +23,12 @@ pub fn verdict(
     }
     let jar_is_out = probe == Some(Finding::SignedOut);
     let replays_refused = replays.iter().all(|finding| *finding == Finding::SignedOut);
-    if !jar_is_out || !replays_refused {
+    if !jar_is_out {
         return (Verdict::Pending, Some(last_failure(exchanges)));
+    }
+    if !replays_refused {
+        // It can be reached, so what the replay met was its answer.
+        return (Verdict::Pending, Some(Cause::OddAnswer));
     }
     if cookies_left {
         return (Verdict::Persists, Some(Cause::BrowserRefused));

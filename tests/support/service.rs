@@ -38,6 +38,8 @@ pub enum Account {
     Honest,
     /// It answers everybody like this.
     Answers(Answer),
+    /// It does not answer whoever comes with a session that is dead.
+    DropsTheDead,
     /// It has an error for whoever comes with this token.
     FailsFor(String),
 }
@@ -180,6 +182,11 @@ impl Service {
             Account::Answers(answer) => answer.clone(),
             Account::FailsFor(token) if tokens.contains(token) => {
                 answered(500, "https://www.netflix.com/account")
+            }
+            Account::DropsTheDead
+                if !tokens.is_empty() && !tokens.iter().any(|it| self.has(it)) =>
+            {
+                Answer::Failed
             }
             _ if tokens.iter().any(|token| self.has(token)) => {
                 answered(200, "https://www.netflix.com/account")

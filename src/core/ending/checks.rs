@@ -139,6 +139,8 @@ pub(super) fn answered(
         Errand::Replay(_) | Errand::Probe => Some(recipe.finding_in(&answer, shows)),
     };
     let is_silent = !matches!(answer, Answer::Answered { .. });
+    // To a session that is dead, some services do not answer; to the jar that is empty, they do.
+    let may_be_dropped = answer == Answer::Failed;
     let cause = proof::cause_of(&answer);
     if let Some(receipt) = &mut session.receipt {
         receipt.exchanges.push(exchange(
@@ -163,7 +165,7 @@ pub(super) fn answered(
             if usize::from(place) == ending.replays.len() =>
         {
             ending.replays.push(finding);
-            if is_silent {
+            if is_silent && !may_be_dropped {
                 // The service cannot be reached: the other checks would say the same, later.
                 finish(session, recipe, turn);
             } else {

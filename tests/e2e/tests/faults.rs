@@ -141,6 +141,18 @@ scenario! {
         mend_and_retry(stage).await
     }
 
+    async fn dead_session_is_not_answered(stage: &Stage) -> Result<()> {
+        let faults = Faults {
+            dead_session_drops: true,
+            ..Faults::default()
+        };
+        close_under(stage, faults).await?;
+        ensure!(stage.service().wait_until_alive(0, LIMIT).await, "the session is alive");
+        stage.browser.wait_for_status("netflix", "pending", LIMIT).await?;
+        stage.expect_warned().await?;
+        mend_and_retry(stage).await
+    }
+
     async fn everything_hangs(stage: &Stage) -> Result<()> {
         let faults = Faults {
             everything: Some(Fault::always(Failure::Hang)),
