@@ -6,6 +6,7 @@ use super::unawaited::let_go;
 use super::{runtime, value};
 use crate::core::cookie::{Cookie, CookieKey, Partition, SameSite};
 use crate::core::ids::StoreId;
+use crate::core::recipe::Recipe;
 use crate::core::time::Millis;
 use crate::decode::cookie;
 use js_sys::{Array, Object, Promise};
@@ -33,31 +34,26 @@ extern "C" {
 /// window closes, before a sign-out that is sent at that moment is given them; and both browsers would
 /// leave nothing for the next start to tell the service with, where the quit has let nothing out.
 ///
-/// So where there is a path for a stub, that one gets the time, and the cookie itself none.
-pub fn seal(
-    store: &StoreId,
-    cookies: &[Cookie],
-    stub_path_of: &dyn Fn(&CookieKey) -> Option<&'static str>,
-    until: Millis,
-) {
+/// In two, an auth cookie leaves a stub with that time, and one of them has no time itself.
+pub fn seal(store: &StoreId, cookies: &[Cookie], in_two: Option<&Recipe>, until: Millis) {
+    let until = JsValue::from(until.0 as f64 / 1000.0);
     for cookie in cookies {
         let Ok(details) = details(cookie, store) else {
             continue;
         };
-        let stub_path = stub_path_of(&cookie.key);
-        let path = stub_path.unwrap_or(&cookie.key.path);
-        value::set(&details, "path", &path.into());
-        value::set(
-            &details,
-            "expirationDate",
-            &(until.0 as f64 / 1000.0).into(),
-        );
-        let_go(set_one(&details));
-        if stub_path.is_some() {
-            value::set(&details, "path", &(&*cookie.key.path).into());
-            value::set(&details, "expirationDate", &JsValue::UNDEFINED);
+        let key = &cookie.key;
+        value::set(&details, "expirationDate", &until);
+        if let Some(recipe) = in_two
+            && let Some(path) = recipe.stub_path_of(key)
+        {
+            value::set(&details, "path", &path.into());
             let_go(set_one(&details));
+            if recipe.goes_at_once(key) {
+                value::set(&details, "expirationDate", &JsValue::UNDEFINED);
+            }
         }
+        value::set(&details, "path", &(&*key.path).into());
+        let_go(set_one(&details));
     }
 }
 

@@ -238,6 +238,12 @@ impl Recipe {
         is_sealed && self.stub_path() == Some(&*cookie.key.path)
     }
 
+    /// Whether a cookie that is sealed in two has no time: the first of several that a session is kept in,
+    /// so that it is not whole without the others, whose time is over soon.
+    pub fn goes_at_once(&self, key: &CookieKey) -> bool {
+        matches!(self.auth_cookies, [first, _, ..] if *first == key.name)
+    }
+
     /// Where the stub of a cookie is sent, if that can be sealed in two: an auth cookie whose name allows
     /// another path.
     pub fn stub_path_of(&self, key: &CookieKey) -> Option<&'static str> {

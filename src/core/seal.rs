@@ -1,9 +1,10 @@
 //! The time that a sealed cookie has, and how it is told from a time that the service has given.
 //!
-//! Where the browser lets cookies without a time go with itself and brings none back after a crash, an
-//! auth cookie is sealed in two: itself without a time, so that nobody who comes next is let in, and a
-//! stub of it with the seal's time at the path of the sign-out alone, so that the next start can still
-//! tell the service and try the old session (`Recipe::stub_path`).
+//! Where the browser lets cookies without a time go as it quits, a session is sealed in two: the first of
+//! its cookies has no time, so that nobody who comes next is let in, and each leaves a stub with the
+//! seal's time at the path of the sign-out alone, so that the next start can still tell the service and
+//! try the old session (`Recipe::stub_path`). The others have the seal's time: after a crash Chromium
+//! brings back what has none.
 
 use super::time::Millis;
 

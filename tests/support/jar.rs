@@ -57,7 +57,9 @@ impl World {
                 let mut stub = sealed.clone();
                 path.clone_into(&mut stub.key.path);
                 self.sets_anew(store, stub);
-                sealed.traits.expires = None;
+                if netflix().goes_at_once(&cookie.key) {
+                    sealed.traits.expires = None;
+                }
             }
             self.sets_anew(store, sealed);
         }

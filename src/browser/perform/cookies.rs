@@ -52,13 +52,12 @@ pub async fn remove(session: &SessionKey, mut keys: Vec<CookieKey>) -> Outcome {
 }
 
 /// Seals a session's cookies, in two where that is asked for and the browser is fit for it: Chromium loads
-/// a page that is there from the start on before any rule of ours is in force, and after a crash the time
+/// a page that is there from the start on before any rule of ours is in force, and after a quit the time
 /// of a seal is not over by then. In Firefox the rules are first.
 pub fn seal(session: &SessionKey, cookies: &[Cookie], in_two: bool, until: Millis) {
     let recipe = catalogue::recipe(&session.service);
     let recipe = recipe.filter(|_| in_two && !runtime::is_firefox());
-    let stub_path_of = |key: &CookieKey| recipe?.stub_path_of(key);
-    cookies::seal(&session.store, cookies, &stub_path_of, until);
+    cookies::seal(&session.store, cookies, recipe, until);
 }
 
 /// What the session's store would send to `url` now.

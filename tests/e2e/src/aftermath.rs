@@ -118,6 +118,14 @@ impl Aftermath {
             self.let_in_at_start != Some(true),
             "usable at the next start: {self:?}"
         );
+        self.expect_ended_by_the_start()
+    }
+
+    /// The same of everything but the page that was loading from the start on.
+    ///
+    /// # Errors
+    /// When one of it does not hold.
+    pub fn expect_ended_by_the_start(&self) -> Result<()> {
         ensure!(!self.let_in_afterwards, "usable afterwards: {self:?}");
         ensure!(self.cookies_left.is_empty(), "cookies are left: {self:?}");
         if self.revoked_after_start {

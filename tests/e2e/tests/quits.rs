@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use end_credits_demo::{Failure, Fault, Faults};
-use end_credits_e2e::{Aftermath, Look, Opening, Quit, Stage, TabHandle, scenario, until};
+use end_credits_e2e::{
+    Aftermath, BrowserKind, Look, Opening, Quit, Stage, TabHandle, scenario, until,
+};
 
 /// Before a first sign-out that is not answered is given up, and some time before its ending is over.
 const FIRST_ANSWER: Duration = Duration::from_secs(5);
@@ -26,6 +28,16 @@ async fn watched(stage: &Stage) -> Result<TabHandle> {
 fn expect_told(after: &Aftermath) -> Result<()> {
     ensure!(after.revoked_after_start, "not told: {after:?}");
     Ok(())
+}
+
+/// Chromium keeps even sealed cookies over a crash, and loads a page that is there from the start on
+/// before it has the extension's rules, or after, as it happens: that page may be let in once. In
+/// Firefox the rules are first. `cargo xtask reliability` counts how often it is.
+fn expect_kept_after_a_kill(stage: &Stage, after: &Aftermath) -> Result<()> {
+    match stage.browser.kind() {
+        BrowserKind::Chromium => after.expect_ended_by_the_start(),
+        BrowserKind::Firefox => after.expect_promise_kept(),
+    }
 }
 
 scenario! {
@@ -82,7 +94,7 @@ scenario! {
         let after = stage
             .end_and_start_again(Quit::Killed, Opening::Page(ACCOUNT))
             .await?;
-        after.expect_promise_kept()
+        expect_kept_after_a_kill(stage, &after)
     }
 
     async fn a_page_that_was_let_in_is_not_left_in_sight(stage: &mut Stage) -> Result<()> {
@@ -121,7 +133,7 @@ scenario! {
             .end_and_start_again(Quit::Killed, Opening::LastTabs)
             .await?;
         ensure!(after.revoked_after_start, "restored with its tabs: {after:?}");
-        after.expect_promise_kept()
+        expect_kept_after_a_kill(stage, &after)
     }
 }
 
@@ -131,7 +143,8 @@ async fn by_command_line(how: fn(TabHandle) -> Quit, opening: Opening<'_>) -> Re
         let tab = watched(stage).await?;
         let after = stage.end_and_start_again(how(tab), opening).await?;
         ensure!(after.revoked_after_start, "it goes on: {after:?}");
-        after.expect_promise_kept()
+        // The extension comes after the pages that are open from the start on.
+        after.expect_ended_by_the_start()
     };
     Stage::set_by_command_line().await?.play(play).await
 }
