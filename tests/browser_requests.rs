@@ -9,15 +9,32 @@ use end_credits::core::receipt::Answer;
 use end_credits::core::recipe::Method;
 use end_credits::core::retry::REQUEST_TIME_LIMIT;
 use end_credits::core::secret::Secret;
-use js_sys::{Date, Function, Reflect};
+use js_sys::{Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 // Where the background lives.
 wasm_bindgen_test_configure!(run_in_service_worker);
 
-/// Sends with an empty capture, which needs no extension.
+/// Has a place where rules can be taken back, as an extension has, and no rule is ever set.
+fn let_rules_be() {
+    let rules = Object::new();
+    let update = Function::new_no_args("return Promise.resolve();");
+    let chrome = Object::new();
+    let global = js_sys::global();
+    let parts: [(&JsValue, &str, &JsValue); 3] = [
+        (&rules, "updateSessionRules", &update),
+        (&chrome, "declarativeNetRequest", &rules),
+        (&global, "chrome", &chrome),
+    ];
+    for (object, name, value) in parts {
+        Reflect::set(object, &name.into(), value).expect("an object takes it");
+    }
+}
+
+/// Sends with an empty capture, which needs no rule.
 async fn send(url: &str) -> Answer {
+    let_rules_be();
     let nothing = Secret::new(String::new());
     let request = Request {
         errand: Errand::SignOutCaptured,
