@@ -109,6 +109,14 @@ impl Trouble {
                 },
             ),
             faulty(
+                "dead_session_is_not_answered",
+                "does not answer a dead session",
+                Faults {
+                    dead_session_drops: true,
+                    ..Faults::default()
+                },
+            ),
+            faulty(
                 "everything_hangs",
                 "never answers anything",
                 Faults {
