@@ -2,10 +2,7 @@
 
 mod support;
 
-use end_credits::core::address::Address;
-use end_credits::core::capture::jar_header;
 use end_credits::core::command::Command;
-use end_credits::core::cookie::Cookie;
 use end_credits::core::effect::Effect;
 use end_credits::core::ids::TabId;
 use end_credits::core::seal::SEALED_FOR;
@@ -13,19 +10,6 @@ use end_credits::core::settings::Choices;
 use end_credits::core::verdict::{Cause, Verdict};
 use std::collections::BTreeSet;
 use support::{BROWSE, ORDINARY, World, cookie, persistent, session_in};
-
-fn sign_in(world: &mut World) -> String {
-    let token = world.service.opens_session();
-    for cookie in support::service::Service::cookies_of(&token) {
-        world.sets(ORDINARY, persistent(cookie));
-    }
-    world.sets(
-        ORDINARY,
-        persistent(cookie("nfvdid", ".netflix.com", "/", "device")),
-    );
-    world.runs_for(10);
-    token
-}
 
 /// Signs in to a session whose cookies the service gives so many milliseconds.
 fn sign_in_for(world: &mut World, milliseconds: u64) -> String {
@@ -38,36 +22,26 @@ fn sign_in_for(world: &mut World, milliseconds: u64) -> String {
     token
 }
 
-/// What would still be there a while after the browser has gone.
-fn lasting(world: &World) -> Vec<&str> {
-    let gone_by = world.clock() + SEALED_FOR;
-    let lasting = world
-        .jar
-        .iter()
-        .filter(|(_, cookie)| cookie.traits.expires.is_some_and(|at| at > gone_by));
-    lasting.map(|(_, cookie)| &*cookie.key.name).collect()
-}
-
 #[test]
 fn as_it_is_set_and_as_often_as_it_is_renewed() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    let token = sign_in(&mut world);
-    assert_eq!(lasting(&world), [""; 0]);
+    let token = world.signs_in_lastingly();
+    assert_eq!(world.lasting(), [""; 0]);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     assert!(world.service.has(&token));
     let renewed = persistent(cookie("nfvdid", ".netflix.com", "/", "device, renewed"));
     world.sets(ORDINARY, renewed);
-    assert_eq!(lasting(&world), [""; 0]);
+    assert_eq!(world.lasting(), [""; 0]);
 }
 
 #[test]
 fn what_was_there_before_the_extension_looked_is_sealed_too() {
     let mut world = World::shared();
-    let token = sign_in(&mut world);
-    assert!(lasting(&world).contains(&"NetflixId"), "no tab is open");
+    let token = world.signs_in_lastingly();
+    assert!(world.lasting().contains(&"NetflixId"), "no tab is open");
     world.opens(BROWSE);
-    assert_eq!(lasting(&world), [""; 0]);
+    assert_eq!(world.lasting(), [""; 0]);
     assert!(world.service.has(&token));
 }
 
@@ -75,18 +49,18 @@ fn what_was_there_before_the_extension_looked_is_sealed_too() {
 fn a_device_of_ones_own_keeps_them_until_it_is_called_shared() {
     let mut world = World::personal();
     world.opens(BROWSE);
-    sign_in(&mut world);
-    assert!(lasting(&world).contains(&"NetflixId"));
+    world.signs_in_lastingly();
+    assert!(world.lasting().contains(&"NetflixId"));
     world.commands(Command::SetSharedDevice { shared: true });
     world.runs_for(10);
-    assert_eq!(lasting(&world), [""; 0]);
+    assert_eq!(world.lasting(), [""; 0]);
 }
 
 #[test]
 fn nothing_is_sealed_that_is_being_removed() {
     let mut world = World::shared();
     let tab = world.opens(BROWSE);
-    sign_in(&mut world);
+    world.signs_in_lastingly();
     world.closes(tab);
     let late = persistent(cookie("NetflixId", ".netflix.com", "/", "late"));
     world.sets(ORDINARY, late);
@@ -104,7 +78,7 @@ fn nothing_is_sealed_that_is_being_removed() {
 fn a_sealed_session_is_still_captured_and_proved_dead() {
     let mut world = World::shared();
     let tab = world.opens(BROWSE);
-    let token = sign_in(&mut world);
+    let token = world.signs_in_lastingly();
     world.closes(tab);
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
@@ -115,7 +89,7 @@ fn a_sealed_session_is_still_captured_and_proved_dead() {
 fn after_a_quit_it_is_gone_from_the_browser_and_said_so() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    let token = sign_in(&mut world);
+    let token = world.signs_in_lastingly();
     world.quits();
     world.runs_for(SEALED_FOR);
     world.forgets_expired_cookies();
@@ -135,7 +109,7 @@ fn after_a_quit_it_is_gone_from_the_browser_and_said_so() {
 fn the_watch_lengthens_the_seal_of_what_is_in_use() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    let token = sign_in(&mut world);
+    let token = world.signs_in_lastingly();
     for _ in 0..90 {
         world.runs_for(20_000);
         world.ticks();
@@ -154,12 +128,12 @@ fn the_watch_lengthens_the_seal_of_what_is_in_use() {
 fn who_slept_for_longer_with_the_computer_is_not_thrown_out() {
     let mut world = World::shared();
     let tab = world.opens(BROWSE);
-    let token = sign_in(&mut world);
+    let token = world.signs_in_lastingly();
     world.runs_for(SEALED_FOR + 1);
     world.expires_cookies();
     assert!(world.cookies_in(ORDINARY).contains(&"NetflixId"));
     assert_eq!(world.status(), Some(Verdict::SignedIn));
-    assert_eq!(lasting(&world), [""; 0], "sealed again");
+    assert_eq!(world.lasting(), [""; 0], "sealed again");
     world.closes(tab);
     world.settles();
     assert!(!world.service.has(&token));
@@ -170,7 +144,7 @@ fn who_slept_for_longer_with_the_computer_is_not_thrown_out() {
 fn what_is_over_by_the_next_start_is_not_brought_back() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    sign_in(&mut world);
+    world.signs_in_lastingly();
     world.quits();
     world.runs_for(SEALED_FOR);
     world.starts(&[BROWSE]);
@@ -182,7 +156,7 @@ fn what_is_over_by_the_next_start_is_not_brought_back() {
 fn what_the_service_gives_less_time_is_not_lengthened() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    sign_in(&mut world);
+    world.signs_in_lastingly();
     let soon = world.clock() + 20_000;
     let mut brief = cookie("flwssn", ".netflix.com", "/", "brief");
     brief.traits.expires = Some(soon);
@@ -233,11 +207,11 @@ fn a_device_of_ones_own_lets_them_go_when_their_time_is_over() {
 fn what_was_sealed_lasts_again_once_the_device_is_ones_own() {
     let mut world = World::shared();
     world.opens(BROWSE);
-    let token = sign_in(&mut world);
-    assert_eq!(lasting(&world), [""; 0]);
+    let token = world.signs_in_lastingly();
+    assert_eq!(world.lasting(), [""; 0]);
     world.commands(Command::SetSharedDevice { shared: false });
     world.runs_for(10);
-    assert!(lasting(&world).contains(&"NetflixId"));
+    assert!(world.lasting().contains(&"NetflixId"));
     world.runs_for(SEALED_FOR);
     world.expires_cookies();
     assert_eq!(world.status(), Some(Verdict::SignedIn));
@@ -252,8 +226,8 @@ fn with_the_quit(change: impl FnOnce(&mut Choices)) -> (World, TabId, String) {
         change(choices);
     });
     let tab = world.opens(BROWSE);
-    let token = sign_in(&mut world);
-    assert_eq!(lasting(&world), [""; 0]);
+    let token = world.signs_in_lastingly();
+    assert_eq!(world.lasting(), [""; 0]);
     (world, tab, token)
 }
 
@@ -273,7 +247,7 @@ fn a_session_that_stays_without_a_tab_does_not_end_with_its_seal() {
     world.closes(tab);
     world.runs_for(10);
     assert!(
-        lasting(&world).contains(&"NetflixId"),
+        world.lasting().contains(&"NetflixId"),
         "not every browser tells of a cookie's end"
     );
     runs_past_a_seal(&mut world);
@@ -293,136 +267,4 @@ fn a_long_grace_does_not_end_with_the_seal() {
     runs_past_a_seal(&mut world);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     assert!(world.is_within_reach(ORDINARY, &token));
-}
-
-/// A shared device on which somebody has signed in, in a browser that seals in two.
-fn sealed_in_two() -> (World, TabId, String) {
-    let mut world = World::shared();
-    world.seals_in_two = true;
-    let tab = world.opens(BROWSE);
-    let token = sign_in(&mut world);
-    (world, tab, token)
-}
-
-/// Where the first auth cookie is, with whether it would be there after a quit.
-fn sealed_at(world: &World) -> Vec<(&str, bool)> {
-    let sealed = world.jar.iter().map(|(_, cookie)| cookie);
-    let sealed = sealed.filter(|cookie| cookie.key.name == "NetflixId");
-    let sealed = sealed.map(|it| (&*it.key.path, it.traits.expires.is_some()));
-    let sealed: BTreeSet<_> = sealed.collect();
-    sealed.into_iter().collect()
-}
-
-/// The browser quits, and lets nothing out.
-fn quits_silently(world: &mut World) {
-    world.quits();
-    world.forgets_session_cookies();
-    world.starts_anew(&[]);
-}
-
-#[test]
-fn in_two_the_session_goes_with_the_browser_and_a_stub_tells_the_service() {
-    let (mut world, _, token) = sealed_in_two();
-    assert_eq!(sealed_at(&world), [("/", false), ("/SignOut", true)]);
-    assert_eq!(lasting(&world), [""; 0]);
-    quits_silently(&mut world);
-    let account = Address::parse("https://www.netflix.com/account").expect("an address");
-    let sent = jar_header(&world.all_in(ORDINARY), &account);
-    let mut sent = sent.expose().split("; ");
-    assert!(
-        !sent.any(|it| it.starts_with("NetflixId=")),
-        "nobody is let in"
-    );
-    world.settles();
-    assert!(!world.service.has(&token));
-    assert_eq!(world.status(), Some(Verdict::SignedOut), "and it is proved");
-    assert!(world.cookies_in(ORDINARY).is_empty());
-}
-
-#[test]
-fn in_two_not_all_of_a_session_comes_back_after_a_crash() {
-    let (mut world, _, _) = sealed_in_two();
-    world.quits();
-    world.runs_for(SEALED_FOR);
-    let clock = world.clock();
-    let is_left = |held: &Cookie| held.traits.expires.is_none_or(|at| at > clock);
-    let left: Vec<_> = world.all_in(ORDINARY).into_iter().filter(is_left).collect();
-    assert_eq!(left.len(), 1, "{left:?}");
-    assert_eq!(left[0].key.name, "NetflixId");
-}
-
-#[test]
-fn in_two_nobody_is_brought_back_whose_stubs_are_over() {
-    let (mut world, _, token) = sealed_in_two();
-    world.quits();
-    world.forgets_session_cookies();
-    world.runs_for(SEALED_FOR);
-    world.forgets_expired_cookies();
-    world.starts_anew(&[]);
-    world.settles();
-    assert_eq!(world.cause(), Some(Cause::QuitBeforeSignOut));
-    assert!(world.service.has(&token));
-}
-
-#[test]
-fn in_two_a_sign_out_at_the_service_is_seen_beside_the_stub() {
-    let (mut world, _, token) = sealed_in_two();
-    world.service.ends(&token);
-    for held in support::service::Service::cookies_of(&token) {
-        world.takes(&ORDINARY.into(), &held.key);
-    }
-    world.settles();
-    assert_eq!(world.status(), Some(Verdict::SignedOut));
-    assert!(world.cookies_in(ORDINARY).is_empty(), "the stub too");
-}
-
-#[test]
-fn in_two_the_watch_keeps_the_stub() {
-    let (mut world, _, token) = sealed_in_two();
-    for _ in 0..20 {
-        world.runs_for(20_000);
-        world.ticks();
-        world.expires_cookies();
-    }
-    quits_silently(&mut world);
-    world.settles();
-    assert!(!world.service.has(&token));
-}
-
-#[test]
-fn in_two_the_stub_comes_back_after_a_long_sleep() {
-    let (mut world, _, token) = sealed_in_two();
-    world.runs_for(SEALED_FOR + 1);
-    world.expires_cookies();
-    assert_eq!(sealed_at(&world), [("/", false), ("/SignOut", true)]);
-    assert_eq!(world.status(), Some(Verdict::SignedIn));
-    quits_silently(&mut world);
-    world.settles();
-    assert!(!world.service.has(&token));
-}
-
-#[test]
-fn in_two_the_session_lasts_again_once_the_device_is_ones_own() {
-    let (mut world, _, token) = sealed_in_two();
-    world.commands(Command::SetSharedDevice { shared: false });
-    world.runs_for(10);
-    assert!(lasting(&world).contains(&"NetflixId"));
-    world.runs_for(SEALED_FOR);
-    world.expires_cookies();
-    assert_eq!(sealed_at(&world), [("/", true)], "the stub has gone");
-    assert_eq!(world.status(), Some(Verdict::SignedIn));
-    assert!(world.is_within_reach(ORDINARY, &token));
-}
-
-#[test]
-fn a_renewed_session_gets_a_new_stub() {
-    let (mut world, tab, _) = sealed_in_two();
-    let renewed = sign_in(&mut world);
-    let stubs = world.jar.iter().filter(|(_, it)| it.key.path == "/SignOut");
-    for (_, stub) in stubs {
-        assert_eq!(stub.value.expose(), renewed, "{}", stub.key.name);
-    }
-    world.closes(tab);
-    world.settles();
-    assert!(!world.service.has(&renewed));
 }

@@ -10,6 +10,29 @@ impl World {
         expiries.all(|at| at.is_none_or(|at| at <= gone_by))
     }
 
+    /// Somebody signs in, in cookies that would outlive the browser, and a device is told from another by
+    /// one more. The session's token.
+    pub fn signs_in_lastingly(&mut self) -> String {
+        let token = self.service.opens_session();
+        for cookie in service::Service::cookies_of(&token) {
+            self.sets(ORDINARY, persistent(cookie));
+        }
+        let device = cookie("nfvdid", ".netflix.com", "/", "device");
+        self.sets(ORDINARY, persistent(device));
+        self.runs_for(10);
+        token
+    }
+
+    /// The names of those that would still be there a while after the browser has gone.
+    pub fn lasting(&self) -> Vec<&str> {
+        let gone_by = self.clock() + SEALED_FOR;
+        let lasting = self
+            .jar
+            .iter()
+            .filter(|(_, cookie)| cookie.traits.expires.is_some_and(|at| at > gone_by));
+        lasting.map(|(_, cookie)| &*cookie.key.name).collect()
+    }
+
     /// The cookies go whose time is over, as if the browser had not run until now.
     pub fn forgets_expired_cookies(&mut self) {
         let clock = self.clock();
