@@ -92,7 +92,7 @@ pub enum Purpose {
 ///
 /// Services end side by side, and a rule replaces another of its number. So each has one of its own,
 /// always the same: what a worker that died has left behind is replaced by the next of its name.
-/// Whoever sets a rule takes a turn at its number ([`turns`](super::turns)).
+/// Where two of one name could be wanted at once, their turn is taken first ([`turns`](super::turns)).
 pub fn number(purpose: Purpose, name: &str) -> u32 {
     // FNV-1a: two names of one number are rare, and then take turns.
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
