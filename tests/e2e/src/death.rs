@@ -84,9 +84,10 @@ impl Stage {
         // Open before: a tab that opens is an event, and would wake the background.
         let page = self.browser.bare_page(self.browser.extension()).await?;
         let death = self.die(&page, moment).await;
+        let death = death.with_context(|| format!("a death when {}", moment.name()))?;
         page.close().await?;
         drop(tab);
-        death.with_context(|| format!("a death when {}", moment.name()))
+        Ok(death)
     }
 
     async fn die(&self, page: &Page<'_>, moment: Moment) -> Result<Death> {

@@ -10,16 +10,18 @@ use crate::{
 };
 
 pub(crate) async fn put_worker_to_sleep(browser: &Browser) -> Result<()> {
-    devtools(browser, "ServiceWorker.enable", json!({})).await?;
     until("the worker to stop", PATIENCE, async || {
-        // An event that was on its way may start it again: stop it until it stays stopped.
-        devtools(browser, "ServiceWorker.stopAllWorkers", json!({})).await?;
-        let runs = worker_runs(browser).await?;
-        Ok(Look::at(!runs, || "it runs".to_owned()))
+        // An event that was on its way may start it again: stop it until it stays stopped. Not by
+        // `ServiceWorker.stopAllWorkers`, which answers once all have stopped: a run was lost to an
+        // answer that never came, for which chromedriver waits before it does anything else.
+        let Some(worker) = worker(browser).await? else {
+            return Ok(Look::Ready(()));
+        };
+        // It may have stopped by itself, and is no target then.
+        let stopped = devtools(browser, "Target.closeTarget", json!({ "targetId": worker })).await;
+        Ok(Look::NotYet(format!("it was told to: {stopped:?}")))
     })
-    .await?;
-    devtools(browser, "ServiceWorker.disable", json!({})).await?;
-    Ok(())
+    .await
 }
 
 pub(crate) async fn wake_worker(browser: &Browser) -> Result<()> {
