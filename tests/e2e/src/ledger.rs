@@ -3,7 +3,10 @@
 use std::{fmt::Write, fs, path::PathBuf};
 
 use anyhow::{Context, Result};
-use end_credits::core::recipe::{Method, ProbeKind, Recipe};
+use end_credits::core::{
+    own_server::OwnServer,
+    recipe::{Method, ProbeKind, Recipe},
+};
 
 use crate::{BrowserKind, programs};
 
@@ -13,12 +16,30 @@ const HEAD: &str = "\
 Written by `cargo xtask test`: these services of the catalogue were signed in to at the site of the
 demo that plays them, with the hosts, cookies, storage and sign-out that are known of the real ones,
 and their last tab was closed. What a verdict takes is in [architecture.md](architecture.md); how sure
-each fact is, in the files of `catalogue/`. Netflix is not in the table: every other scenario plays it.
-Nor are those that are sites of one's own: `tests/e2e/tests/own_sites/` plays such.
+each fact is, in the files of `catalogue/`. Jellyfin and Emby, which run on servers of people's own,
+were added as such, by their address.
 
 | service | signed out by | proved by | verdict | session at the service | browser |
 | --- | --- | --- | --- | --- | --- |
 ";
+
+/// Services that are signed out of in the same way, as many as play together; and the group of those
+/// that run on servers of people's own.
+pub const GROUPS: [&str; 10] = [
+    "netflix",
+    "request 1",
+    "request 2",
+    "request 3",
+    "call 1",
+    "visit 1",
+    "local 1",
+    "local 2",
+    "local 3",
+    OWN_SERVERS,
+];
+
+/// The group of services that run on servers of people's own.
+pub const OWN_SERVERS: &str = "own servers";
 
 /// One line of it.
 #[derive(Debug)]
@@ -40,8 +61,23 @@ impl Line {
     pub fn new(recipe: &Recipe, verdict: &str, ended: bool) -> Self {
         Self {
             service: recipe.name.to_owned(),
-            method: method(recipe),
-            proof: proof(recipe),
+            method: method(recipe.sign_out.first().map(|request| request.method)),
+            proof: proof(recipe.probe.kind),
+            verdict: verdict.to_owned(),
+            ended,
+        }
+    }
+
+    /// The line of a server of somebody's own, with what came of it.
+    pub fn of_server(server: &OwnServer, verdict: &str, ended: bool) -> Self {
+        let probe = match server.probe {
+            Some(_) => ProbeKind::Status,
+            None => ProbeKind::Storage,
+        };
+        Self {
+            service: format!("{} (a server of one's own)", server.name),
+            method: method(Some(server.sign_out.0)),
+            proof: proof(probe),
             verdict: verdict.to_owned(),
             ended,
         }
@@ -53,7 +89,7 @@ impl Line {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn keep(kind: BrowserKind, group: &str, groups: &[&str], lines: &[Line]) -> Result<()> {
+pub fn keep(kind: BrowserKind, group: &str, lines: &[Line]) -> Result<()> {
     let folder = programs::workspace().join("target").join("services");
     fs::create_dir_all(&folder)?;
     let file = |kind: BrowserKind, group: &str| folder.join(format!("{group}.{}", kind.name()));
@@ -74,7 +110,7 @@ pub fn keep(kind: BrowserKind, group: &str, groups: &[&str], lines: &[Line]) -> 
         )?;
     }
     replace(file(kind, group), &rows)?;
-    let all = groups
+    let all = GROUPS
         .iter()
         .flat_map(|group| BrowserKind::ALL.map(|kind| file(kind, group)));
     let Ok(all) = all.map(fs::read_to_string).collect::<Result<Vec<_>, _>>() else {
@@ -96,8 +132,8 @@ fn replace(file: PathBuf, content: &str) -> Result<()> {
     fs::rename(&draft, &file).with_context(|| format!("{} cannot be written", file.display()))
 }
 
-fn method(recipe: &Recipe) -> &'static str {
-    match recipe.sign_out.first().map(|request| request.method) {
+fn method(method: Option<Method>) -> &'static str {
+    match method {
         Some(Method::Get) => "a request",
         Some(Method::Post) => "a call (`POST`)",
         Some(Method::Delete) => "a call (`DELETE`)",
@@ -106,8 +142,8 @@ fn method(recipe: &Recipe) -> &'static str {
     }
 }
 
-fn proof(recipe: &Recipe) -> &'static str {
-    match recipe.probe.kind {
+fn proof(kind: ProbeKind) -> &'static str {
+    match kind {
         ProbeKind::Redirect => "where it sends",
         ProbeKind::Status => "its status",
         ProbeKind::Marker(_) => "a mark in its page",

@@ -57,7 +57,7 @@ pub use browser::{Browser, BrowserKind, TabHandle, Visibility};
 pub use cookies::Cookie;
 pub use death::{Death, Moment};
 pub use extension::Extension;
-pub use ledger::{Line, keep as keep_lines};
+pub use ledger::{GROUPS, Line, OWN_SERVERS, keep as keep_lines};
 pub use page::Page;
 pub use picture::shrink_picture;
 pub use plays::Played;

@@ -1,13 +1,15 @@
 //! Media servers, of which the address is enough.
 
 use anyhow::{Context, Result, ensure};
+use end_credits::core::own_server::OwnServer;
 use end_credits_demo::plays;
-use end_credits_e2e::{Stage, scenario};
+use end_credits_e2e::{Line, OWN_SERVERS, Stage, keep_lines, scenario};
 
 use crate::form::{LIMIT, says, write};
 
 scenario! {
     async fn by_what_is_known_of_them(stage: &Stage) -> Result<()> {
+        let mut lines = Vec::new();
         for (software, played, asked, verdict) in [
             ("jellyfin", "jellyfin", None, "signed-out"),
             ("emby", "emby", None, "unproven"),
@@ -38,7 +40,9 @@ scenario! {
             stage.browser.close_tab(tab).await?;
             stage.browser.wait_for_status(&id, verdict, LIMIT).await?;
             ensure!(stage.service().alive_at(software) == 0, "{software} lives on");
+            let server = OwnServer::named(software).context("nothing is known of it")?;
+            lines.push(Line::of_server(server, verdict, true));
         }
-        Ok(())
+        keep_lines(stage.browser.kind(), OWN_SERVERS, &lines)
     }
 }
