@@ -3,7 +3,7 @@
 use super::chooser::Chooser;
 use crate::browser::file::Unread;
 use crate::browser::task::spawn_local;
-use crate::browser::{changes, document, file, intl, json};
+use crate::browser::{changes, document, file, intl, json, suffix};
 use crate::parts::action::lasting;
 use crate::parts::card::card;
 use crate::parts::dialog::{ask, dialog};
@@ -128,7 +128,7 @@ async fn import_text(chooser: Chooser, text: &str) -> Result<Vec<String>, Refusa
     })?;
     let there = sites::read().await.map_err(|_| Refusal::Newer)?;
     let known = there.len();
-    let read = transfer::read(&file, there);
+    let read = transfer::read(&file, there, suffix::is_public);
     let read = read.map_err(|refusal| with_line(refusal, text))?;
     // Those that were there stay before those that have come.
     let come = read.sites.iter().skip(known);

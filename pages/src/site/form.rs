@@ -5,7 +5,9 @@ use super::draft::Draft;
 use super::found::{found, save};
 use super::line::line;
 use super::paper::Paper;
+use super::rules::Refusal;
 use super::teach;
+use crate::browser::suffix;
 use crate::browser::task::spawn_local;
 use crate::parts::action::{action, lasting};
 use crate::parts::card::card;
@@ -152,6 +154,12 @@ fn with_permission<F: Future<Output = ()>>(
         Ok(None) => return paper.say("siteNoAddress", true),
         Err(refusal) => return paper.say(refusal.message(), true),
     };
+    if draft
+        .page()
+        .is_ok_and(|page| suffix::is_public(page.host()))
+    {
+        return paper.say(Refusal::Suffix.message(), true);
+    }
     let granted = permissions::switch_on(recipe);
     paper.say("siteAsking", false);
     spawn_local(async move {

@@ -17,7 +17,11 @@ const AROUND: [&str; 4] = ["kind", "version", "services", "sites"];
 /// # Errors
 ///
 /// Whenever it is not wholly as [`write`](super::write()) writes it.
-pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Contents, Refusal> {
+pub fn read<F: Fields>(
+    file: &F,
+    there: Vec<OwnSite>,
+    is_suffix: impl Fn(&str) -> bool,
+) -> Result<Contents, Refusal> {
     if file.get("kind").as_text().as_deref() != Some(KIND) {
         return Err(Refusal::Foreign);
     }
@@ -53,7 +57,7 @@ pub fn read<F: Fields>(file: &F, there: Vec<OwnSite>) -> Result<Contents, Refusa
         settings.choose(&service, choices.chosen());
     }
     let (sites, left_out) = match has_sites {
-        true => sites::read(file, is_of(VERSION), there)?,
+        true => sites::read(file, is_of(VERSION), there, is_suffix)?,
         false => (there, Vec::new()),
     };
     Ok(Contents {

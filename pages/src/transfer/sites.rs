@@ -7,6 +7,7 @@ use super::damage::Damage;
 use super::reading::damaged;
 use super::writing::{line, list, object};
 use crate::site::rules;
+use end_credits::core::address::Address;
 use end_credits::core::own_site::{MOST_SITES, OwnProbe, OwnSignOut, OwnSite, OwnSource, OwnToken};
 use end_credits::core::recipe::Method;
 use end_credits::decode::Fields;
@@ -120,7 +121,8 @@ fn quoted(text: &str) -> String {
 }
 
 /// The sites that are there, and those of the file that are not; and the names of those that are left
-/// out. `has_domains` is whether each says what domain it is all of.
+/// out. `has_domains` is whether each says what domain it is all of, `is_suffix` whether anybody can have
+/// a name under a domain.
 ///
 /// # Errors
 ///
@@ -129,6 +131,7 @@ pub fn read<F: Fields>(
     file: &F,
     has_domains: bool,
     there: Vec<OwnSite>,
+    is_suffix: impl Fn(&str) -> bool,
 ) -> Result<(Vec<OwnSite>, Vec<String>), Refusal> {
     let listed = file.get("sites");
     if !listed.is_list() {
@@ -144,6 +147,11 @@ pub fn read<F: Fields>(
             refusal,
         };
         rules::check(&site, &read).map_err(refused)?;
+        let origin = Address::parse(&site.origin);
+        let reach = origin.as_ref().and_then(|origin| site.reach(origin));
+        if reach.is_none_or(&is_suffix) {
+            return Err(refused(rules::Refusal::Suffix));
+        }
         read.push(site);
     }
     let (met, come): (Vec<_>, Vec<_>) = read

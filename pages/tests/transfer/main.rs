@@ -46,7 +46,7 @@ fn read(file: &Plain) -> Result<Settings, Refusal> {
 }
 
 fn read_beside(file: &Plain, there: Vec<OwnSite>) -> Result<Contents, Refusal> {
-    end_credits_pages::transfer::read(file, there)
+    end_credits_pages::transfer::read(file, there, |domain| domain == "co.example")
 }
 
 fn write(settings: &Settings) -> String {

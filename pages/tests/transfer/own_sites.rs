@@ -186,6 +186,34 @@ fn a_file_brings_no_site_that_the_form_would_refuse() {
 }
 
 #[test]
+fn no_site_is_all_of_a_public_suffix() {
+    let host = |host: &str, domain: Option<&str>| OwnSite {
+        origin: ["https://", host].concat(),
+        domain: domain.map(str::to_owned),
+        sign_out: None,
+        probe: None,
+        ..numbered(2)
+    };
+    let beside_another = |site: OwnSite| {
+        let file = write_with(&some(), &[numbered(1), site]);
+        read(&parsed(&file)).map(drop)
+    };
+    let films = "films.co.example";
+    for nobodys in [host("co.example", None), host(films, Some("co.example"))] {
+        assert_eq!(
+            beside_another(nobodys),
+            Err(Refusal::Site {
+                place: "sites.1".to_owned(),
+                refusal: rules::Refusal::Suffix,
+            })
+        );
+    }
+    assert_eq!(beside_another(host(films, None)), Ok(()));
+    let www = "www.films.co.example";
+    assert_eq!(beside_another(host(www, Some(films))), Ok(()));
+}
+
+#[test]
 fn a_thousand_sites_are_refused_and_a_hundred_are_not() {
     let many: Vec<_> = (0..1_000).map(numbered).collect();
     let too_many = |file: &[OwnSite], there: &[OwnSite]| {

@@ -118,4 +118,22 @@ scenario! {
         write(&page, "site-address", "https://www.films.co.uk/").await?;
         is_whole(&page, "true").await
     }
+
+    async fn a_public_suffix_is_not_even_asked_for(stage: &Stage) -> Result<()> {
+        let page = stage.browser.extension_page("site.html").await?;
+        write(&page, "site-name", "Everybody's").await?;
+        for way in ["ask-site", "teach-site"] {
+            write(&page, "site-address", "https://github.io/").await?;
+            page.click(&format!("[data-action='{way}']")).await?;
+            says(&page, "Other people have sites under this name").await?;
+            write(&page, "site-address", "http://github.io/").await?;
+            page.click(&format!("[data-action='{way}']")).await?;
+            says(&page, "Without encryption").await?;
+        }
+        let granted = "const { origins } = await chrome.permissions.getAll();
+                       return origins.filter((origin) => origin.includes('github'));";
+        let granted: Vec<String> = page.run(granted).await?;
+        ensure!(granted.is_empty(), "asked for: {granted:?}");
+        Ok(())
+    }
 }

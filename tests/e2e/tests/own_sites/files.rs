@@ -143,6 +143,15 @@ scenario! {
             import(&options, &file.to_string()).await?;
             import_answers(&options, "(sites.0)").await?;
         }
+        let mut suffix = site.clone();
+        for part in ["domain", "signOut", "probe"] {
+            suffix[part] = Value::Null;
+        }
+        suffix["origin"] = "https://github.io".into();
+        let file = file_with(&options, json!([site, suffix])).await?;
+        import(&options, &file.to_string()).await?;
+        import_answers(&options, "(sites.1)").await?;
+        import_answers(&options, "Other people have sites under this name").await?;
         let file = file_with(&options, json!([site])).await?;
         import(&options, &file.to_string()).await?;
         import_answers(&options, "Imported").await?;
