@@ -23,6 +23,7 @@ mod hardship;
 mod idle;
 mod keyboard;
 mod ledger;
+mod own_server;
 mod page;
 mod permissions;
 mod picture;

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use end_credits_demo::plays;
 use end_credits_e2e::{Stage, scenario};
 use serde_json::Value;
 
@@ -91,6 +92,26 @@ scenario! {
         stage.expect_nothing_done().await?;
         stage.browser.close_tab(tab).await?;
         stage.expect_signed_out().await
+    }
+
+    async fn in_place_with_a_site_of_ones_own(stage: &mut Stage, version: OLDER) -> Result<()> {
+        let play = plays::of("jellyfin").context("nobody plays it")?;
+        stage.browser.add_server("jellyfin", play, &[]).await?;
+        let id = format!("own:{}", play.domains[0]);
+        let tab = stage.browser.sign_in_at(play).await?;
+        stage.browser.wait_for_status(&id, "signed-in", LIMIT).await?;
+
+        stage.browser.replace_extension(NEWER).await?;
+        stage.browser.wait_for_status(&id, "signed-in", LIMIT).await?;
+        ensure!(stage.service().alive_at("jellyfin") == 1, "the session has been ended");
+        let sites = stage.browser.extension_page("site.html").await?;
+        sites.element("[data-site]").await?;
+        sites.close().await?;
+
+        stage.browser.close_tab(tab).await?;
+        stage.browser.wait_for_status(&id, "signed-out", LIMIT).await?;
+        ensure!(stage.service().alive_at("jellyfin") == 0, "the session lives on");
+        Ok(())
     }
 
     async fn from_the_first_way_of_writing(stage: &mut Stage, version: OLDER) -> Result<()> {

@@ -5,7 +5,7 @@ use end_credits::core::own_server::OwnServer;
 use end_credits_demo::plays;
 use end_credits_e2e::{Line, OWN_SERVERS, Stage, keep_lines, scenario};
 
-use crate::form::{LIMIT, says, write};
+use crate::form::LIMIT;
 
 scenario! {
     async fn by_what_is_known_of_them(stage: &Stage) -> Result<()> {
@@ -17,21 +17,8 @@ scenario! {
         ] {
             let play = plays::of(played).context("nobody plays it")?;
             let host = play.domains[0];
-            let hosts = [format!("*://{host}/*")].into_iter();
-            let hosts: Vec<_> = hosts.chain(asked.map(str::to_owned)).collect();
-            stage.browser.will_agree_to(&hosts).await?;
-            let page = stage.browser.extension_page("site.html").await?;
-            page.element("#field-site-kind").await?;
-            page.run::<()>(&format!(
-                "const kind = document.querySelector('#field-site-kind');
-                 kind.value = '{software}';
-                 kind.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-            ))
-            .await?;
-            write(&page, "site-address", play.watch).await?;
-            page.click("[data-action='save-known-site']").await?;
-            says(&page, "Saved").await?;
-            page.close().await?;
+            let others: Vec<_> = asked.into_iter().map(str::to_owned).collect();
+            stage.browser.add_server(software, play, &others).await?;
 
             let tab = stage.browser.sign_in_at(play).await?;
             let id = format!("own:{host}");
