@@ -3,6 +3,7 @@
 mod support;
 
 use end_credits::core::command::Command;
+use end_credits::core::effect::Effect;
 use end_credits::core::verdict::Verdict;
 use end_credits::core::view::View;
 use support::{BROWSE, ORDINARY, World, session_in};
@@ -21,6 +22,31 @@ fn the_next_closing_ends_nothing() {
     assert_eq!(world.status(), Some(Verdict::SignedIn));
     assert!(world.sign_out_times().is_empty());
     assert!(!world.is_watching, "there is nothing left to be missed");
+}
+
+/// The pages that were asked for in passing.
+fn asked_in_passing(world: &World) -> Vec<&'static str> {
+    let effects = world.log.iter().map(|(_, effect)| effect);
+    effects
+        .filter_map(|effect| match effect {
+            Effect::AskInPassing(url) => Some(*url),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn whoever_comes_next_meets_the_profiles() {
+    let (mut world, tab) = World::watching_at_home();
+    keep(&mut world);
+    assert_eq!(asked_in_passing(&world), [""; 0]);
+    world.closes(tab);
+    let gate = ["https://www.netflix.com/ProfilesGate"];
+    assert_eq!(asked_in_passing(&world), gate);
+    let again = world.opens(BROWSE);
+    world.closes(again);
+    world.settles();
+    assert_eq!(asked_in_passing(&world), gate, "a session that ends has none");
 }
 
 #[test]

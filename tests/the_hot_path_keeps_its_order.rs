@@ -59,6 +59,7 @@ fn word(effect: &Effect) -> &'static str {
         Effect::AskStillHere { .. } => "ask",
         Effect::UnaskStillHere => "unask",
         Effect::ReloadTabs(_) => "reload",
+        Effect::AskInPassing(_) => "ask in passing",
     }
 }
 

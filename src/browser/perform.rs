@@ -109,10 +109,8 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
                 shows: None,
             }
         }),
-        Effect::CloseTab(tab) => start(async move {
-            // It may be gone already.
-            let _ = tabs::close(tab).await;
-        }),
+        // It may be gone already.
+        Effect::CloseTab(tab) => tabs::close_soon(tab),
         Effect::PrepareWipe(place) => start(async move { stores::prepare(&place).await }),
         Effect::SealCookies {
             session,
@@ -159,6 +157,7 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
         Effect::Unwarn { session } => notifications::clear(&warning::notification_id(&session)),
         // A tab that is gone by now needs no reloading.
         Effect::ReloadTabs(tabs) => tabs.into_iter().for_each(tabs::reload),
+        Effect::AskInPassing(url) => requests::ask_in_passing(url),
     }
 }
 

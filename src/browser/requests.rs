@@ -3,6 +3,7 @@
 use super::awaited::{Awaited, awaited};
 use super::error::BrowserError;
 use super::rules::{self, About, Change, Purpose, Rule};
+use super::unawaited::let_go;
 use super::{body, carry, runtime, sending, turns, value};
 use crate::core::address::Address;
 use crate::core::catalogue;
@@ -103,6 +104,11 @@ pub async fn get_with(url: &str, cookies: &Secret) -> Result<Response, Answer> {
     outcome.map_err(|error| answer_of(Err(error)))
 }
 
+/// Asks for a page with the cookies of the background's own jar. Nobody waits for what is answered.
+pub fn ask_in_passing(url: &str) {
+    let_go(begin(&init(Method::Get, RequestCredentials::Include), url));
+}
+
 /// The rule that requests to an address are sent under. One address of a service may lead to another, so
 /// all of a service have the same.
 fn rule_of(url: &str) -> u32 {
@@ -180,11 +186,15 @@ fn reply_to_sign_out(outcome: Result<Response, JsValue>) -> Reply {
 }
 
 async fn fetch_in_time(init: RequestInit, url: &str) -> Result<Response, JsValue> {
-    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
-    init.set_signal(Some(&limit));
-    awaited(fetch(url, &init))
+    awaited(begin(&init, url))
         .await
         .map(JsValue::unchecked_into)
+}
+
+fn begin(init: &RequestInit, url: &str) -> Result<Promise, JsValue> {
+    let limit = AbortSignal::timeout_with_u32(REQUEST_TIME_LIMIT as u32);
+    init.set_signal(Some(&limit));
+    fetch(url, init)
 }
 
 /// How every request is sent, but for its time limit.

@@ -122,6 +122,11 @@ pub async fn shown(tab: TabId) -> Result<(Option<Address>, bool), BrowserError> 
     Ok((address.as_deref().and_then(Address::parse), is_loaded))
 }
 
+/// Closes a tab that nobody waits for.
+pub fn close_soon(tab: TabId) {
+    let_go(remove_tab(tab.0));
+}
+
 /// Closes a tab.
 pub fn close(tab: TabId) -> Awaited {
     awaited(remove_tab(tab.0))

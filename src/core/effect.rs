@@ -164,6 +164,8 @@ pub enum Effect {
     },
     /// Load these tabs anew, so that they show the sign-in page.
     ReloadTabs(Vec<TabId>),
+    /// Ask for this page with the cookies of the background's jar, whatever is answered.
+    AskInPassing(&'static str),
 }
 
 /// Where a service keeps things besides cookies.

@@ -180,6 +180,8 @@ impl World {
             }
             Effect::Unwarn { session } => self.warnings.retain(|(warned, _)| warned != session),
             Effect::ReloadTabs(tabs) => self.reloaded.extend(tabs),
+            // Nobody waits for the answer.
+            Effect::AskInPassing(_) => {}
         }
     }
 

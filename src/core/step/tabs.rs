@@ -139,6 +139,13 @@ impl Stepper<'_> {
                 if session.is_signed_in() {
                     // Nobody renews its seals any more.
                     turn.list(&session.key, Listing::Notice);
+                    // Nor is it ended: whoever comes next is to meet the profiles, and not to land in
+                    // this one.
+                    if session.key.store.is_background_jar()
+                        && let Some(gate) = recipe.profile_gate
+                    {
+                        turn.effects.push(Effect::AskInPassing(gate));
+                    }
                 }
                 return;
             }

@@ -76,7 +76,19 @@ scenario! {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;
         stage.browser.press("netflix", "keep").await?;
+        let closing = stage.service().cursor();
         stage.browser.close_tab(tab).await?;
+        until("the session to be left at the profiles", LIMIT, async || {
+            let asked = stage.service().requests();
+            let is_left = asked.iter().any(|request| {
+                request.place >= closing
+                    && request.path == "/ProfilesGate"
+                    && request.session.is_some()
+                    && request.status == Some(200)
+            });
+            Ok(Look::at(is_left, || format!("{asked:?}")))
+        })
+        .await?;
         stage.expect_nothing_done().await?;
         // Taken back after the closing, it ends.
         stage.browser.press("netflix", "let-go").await?;
