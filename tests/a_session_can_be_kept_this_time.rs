@@ -46,7 +46,11 @@ fn whoever_comes_next_meets_the_profiles() {
     let again = world.opens(BROWSE);
     world.closes(again);
     world.settles();
-    assert_eq!(asked_in_passing(&world), gate, "a session that ends has none");
+    assert_eq!(
+        asked_in_passing(&world),
+        gate,
+        "a session that ends has none"
+    );
 }
 
 #[test]

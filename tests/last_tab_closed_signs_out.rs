@@ -2,6 +2,9 @@
 
 mod support;
 
+use end_credits::core::address::Address;
+use end_credits::core::ids::TabId;
+use end_credits::core::input::{Input, TabFacts};
 use end_credits::core::receipt::{Finding, Role, Trigger};
 use end_credits::core::verdict::Verdict;
 use support::{ORDINARY, World};
@@ -73,15 +76,14 @@ fn a_session_nobody_has_noticed_yet_is_ended_too() {
         world.jar.push((ORDINARY.into(), cookie));
     }
     // Closed before the first look at the cookies has come to anything.
-    world.feed(end_credits::core::input::Input::TabSeen(
-        end_credits::core::input::TabFacts {
-            tab: end_credits::core::ids::TabId(77),
-            store: ORDINARY.into(),
-            is_audible: false,
-            address: end_credits::core::address::Address::parse(support::BROWSE),
-        },
-    ));
-    world.closes(end_credits::core::ids::TabId(77));
+    world.feed(Input::TabSeen(TabFacts {
+        tab: TabId(77),
+        store: ORDINARY.into(),
+        is_audible: false,
+        is_loading: false,
+        address: Address::parse(support::BROWSE),
+    }));
+    world.closes(TabId(77));
     world.settles();
     assert_eq!(world.status(), Some(Verdict::SignedOut));
     assert!(!world.service.has(&token));
@@ -96,4 +98,43 @@ fn a_visit_without_a_session_says_nothing() {
     assert_eq!(world.status(), None);
     assert!(world.sign_out_times().is_empty());
     assert!(world.warnings.is_empty());
+}
+
+/// A list of all tabs, with this one as it is shown now.
+fn listed(tab: TabId, address: Option<&str>, is_loading: bool) -> Input {
+    Input::TabsListed(vec![TabFacts {
+        tab,
+        store: ORDINARY.into(),
+        is_audible: false,
+        is_loading,
+        address: address.and_then(Address::parse),
+    }])
+}
+
+#[test]
+fn a_tab_between_two_pages_has_not_left() {
+    let (mut world, tab) = World::watching();
+    world.feed(listed(tab, None, true));
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    world.feed(listed(tab, Some(support::BROWSE), true));
+    assert_eq!(world.status(), Some(Verdict::SignedIn));
+    // Arrived elsewhere, with an event that nobody was there to hear.
+    world.feed(listed(tab, None, false));
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
+}
+
+#[test]
+fn an_event_of_a_tab_that_goes_elsewhere_is_enough() {
+    let (mut world, tab) = World::watching();
+    world.feed(Input::TabSeen(TabFacts {
+        tab,
+        store: ORDINARY.into(),
+        is_audible: false,
+        is_loading: true,
+        address: None,
+    }));
+    world.settles();
+    assert_eq!(world.status(), Some(Verdict::SignedOut));
 }

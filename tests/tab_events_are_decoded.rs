@@ -14,6 +14,7 @@ fn seen(store: &str, url: Option<&str>) -> Option<Input> {
         tab: TabId(7),
         store: store.into(),
         is_audible: false,
+        is_loading: false,
         address: url.and_then(Address::parse),
     }))
 }
@@ -84,6 +85,19 @@ fn a_sound_is_told() {
         panic!("it says something");
     };
     assert!(facts.is_audible);
+}
+
+#[test]
+fn a_blank_tab_on_its_way_is_in_between() {
+    let facts = |status: &str, url: Option<&str>| {
+        // An address that is hidden is no text.
+        let url = url.map_or(false.into(), Plain::from);
+        let tab = [("id", 7.into()), ("status", status.into()), ("url", url)];
+        tab::facts(&Plain::object(tab)).expect("a tab")
+    };
+    assert!(facts("loading", None).is_in_between());
+    assert!(!facts("complete", None).is_in_between());
+    assert!(!facts("loading", Some(BROWSE)).is_in_between());
 }
 
 #[test]

@@ -16,6 +16,7 @@ fn seen(address: Option<&str>) -> Input {
         tab: UNKNOWN,
         store: ORDINARY.into(),
         is_audible: false,
+        is_loading: false,
         address: address.and_then(Address::parse),
     })
 }
@@ -78,6 +79,7 @@ fn a_page_of_the_service_that_tells_nothing_new() {
         tab,
         store: ORDINARY.into(),
         is_audible: false,
+        is_loading: false,
         address: Address::parse("https://www.netflix.com/watch/1"),
     }));
     assert_eq!(effects, []);

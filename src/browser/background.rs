@@ -53,7 +53,7 @@ pub fn wake(memory: &JsValue, begun: Array) {
                 forget_older_looks();
             }
             begin(state, Input::Started(tabs.unwrap_or_default()));
-            feed(Input::PolicySeen(Box::new(managed::read().await)));
+            managed::look(feed);
         }),
     }
 }
@@ -71,6 +71,9 @@ pub fn happened(event: &str, details: &Array) {
     }
     if reminders::are_meant(event, &details.get(0)) {
         start(reminders::follow_up());
+    }
+    if event.starts_with("tabs.") {
+        tabs::told();
     }
     if let Some(input) = events::event(event, &details.to_vec()) {
         feed(input);

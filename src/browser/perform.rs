@@ -132,9 +132,7 @@ pub fn perform(effect: Effect, state: &State, feed: fn(Input)) {
         }),
         Effect::SayForgotten { names } => warning::say_forgotten(&names),
         Effect::Welcome => tabs::open_page("welcome.html"),
-        Effect::ReadPolicy => start(async move {
-            feed(Input::PolicySeen(Box::new(managed::read().await)));
-        }),
+        Effect::ReadPolicy => managed::look(feed),
         Effect::ReadSync => start(sync::read(feed)),
         Effect::WriteSync => sync::write(&state.chosen),
         Effect::SparePasswords(spares) => passwords::spare(spares),

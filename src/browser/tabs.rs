@@ -9,6 +9,7 @@ use crate::core::ids::{StoreId, TabId};
 use crate::core::input::TabFacts;
 use crate::decode::tab;
 use js_sys::{Array, Object, Promise};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -35,13 +36,36 @@ extern "C" {
 /// A window, as the browser numbers it.
 pub struct WindowId(JsValue);
 
-/// Every open tab.
+/// How often a list is asked for anew at most: where events never rest, one that is a little out of
+/// date is better than none.
+const MOST_LISTS: u8 = 10;
+
+thread_local! {
+    /// How many events of tabs there have been.
+    static EVENTS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// An event of a tab was told.
+pub fn told() {
+    EVENTS.set(EVENTS.get().wrapping_add(1));
+}
+
+/// Every open tab, as of now: a list that an event has overtaken on its way is out of date, and is
+/// asked for anew. Taken up after the event, it would let a tab that has just come to its service, or
+/// was not there yet, seem to have left.
 pub async fn all() -> Result<Vec<TabFacts>, BrowserError> {
-    let listed: Array = awaited(query_tabs(&Object::new())).await?.unchecked_into();
-    Ok(listed
-        .iter()
-        .filter_map(|shown| tab::facts(&shown))
-        .collect())
+    let mut lists = 0;
+    loop {
+        let events = EVENTS.get();
+        let listed: Array = awaited(query_tabs(&Object::new())).await?.unchecked_into();
+        lists += 1;
+        if events == EVENTS.get() || lists == MOST_LISTS {
+            return Ok(listed
+                .iter()
+                .filter_map(|shown| tab::facts(&shown))
+                .collect());
+        }
+    }
 }
 
 /// Loads a tab anew.
@@ -65,10 +89,9 @@ pub fn open_page(path: &str) {
     let listed = awaited(query.and_then(|query| Ok(query_tabs(&query)?)));
     start(async move {
         let shown = value::get(&listed.await.unwrap_or_default(), "0");
-        let active = value::object([("active", true.into())]);
-        match (tab::id(&value::get(&shown, "id")), active) {
-            (Some(tab), Ok(active)) => let_go(update_tab(tab.0, &active)),
-            _ => open(&url),
+        match tab::id(&value::get(&shown, "id")) {
+            Some(tab) => let_go(update(tab, "active", true.into())),
+            None => open(&url),
         }
     });
 }
@@ -103,15 +126,16 @@ pub async fn open_behind(url: &str, store: &StoreId) -> Result<TabId, BrowserErr
 
 /// Shows another address in a tab.
 pub fn show(tab: TabId, url: &str) -> Awaited {
-    let details = value::object([("url", url.into())]);
-    awaited(details.and_then(|details| Ok(update_tab(tab.0, &details)?)))
+    awaited(update(tab, "url", url.into()))
 }
 
 /// Sees to it that nobody hears a tab.
 pub fn mute(tab: TabId) {
-    if let Ok(details) = value::object([("muted", true.into())]) {
-        let_go(update_tab(tab.0, &details));
-    }
+    let_go(update(tab, "muted", true.into()));
+}
+
+fn update(tab: TabId, property: &str, value: JsValue) -> Result<Promise, JsValue> {
+    update_tab(tab.0, &value::object([(property, value)])?)
 }
 
 /// What a tab shows, where we may know it, and whether that is all there.

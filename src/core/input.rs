@@ -105,6 +105,16 @@ pub struct TabFacts {
     pub address: Option<Address>,
     /// Whether something is to be heard from it.
     pub is_audible: bool,
+    /// Whether it is on its way to what it will show.
+    pub is_loading: bool,
+}
+
+impl TabFacts {
+    /// Whether it is nowhere for the moment. Firefox shows some tenth of a second of a blank page where a
+    /// tab goes from one host of a service to another in a process of its own.
+    pub fn is_in_between(&self) -> bool {
+        self.is_loading && self.address.is_none()
+    }
 }
 
 /// A tab that is gone.

@@ -17,6 +17,7 @@ pub fn facts<V: Fields>(tab: &V) -> Option<TabFacts> {
         tab: id(&tab.get("id"))?,
         store: StoreId(store.unwrap_or_else(|| chromium_store.to_owned())),
         is_audible: tab.truth("audible") == Some(true),
+        is_loading: tab.text("status").as_deref() == Some("loading"),
         // Left out where we have no permission to know.
         address: tab.text("url").as_deref().and_then(Address::parse),
     })

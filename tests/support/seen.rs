@@ -156,6 +156,7 @@ impl World {
             tab,
             store: store.clone(),
             is_audible: self.playing.contains(&tab),
+            is_loading: false,
             address: address.filter(|address| catalogue::recipe_for_host(address.host()).is_some()),
         }
     }

@@ -118,6 +118,10 @@ impl Stepper<'_> {
             .collect();
         let mut is_changed = false;
         for facts in listed {
+            if facts.is_in_between() {
+                // Where it has left for, its own event tells.
+                continue;
+            }
             self.tab_seen(facts);
             is_changed |= self.is_changed;
         }
