@@ -87,8 +87,10 @@ impl<'b> Page<'b> {
                         "an element that has just been replaced".to_owned(),
                     ))
                 }
-                // The driver takes what is beneath the popup's foot for visible. A person scrolls.
+                // The driver takes what is beneath the popup's foot for visible. A person scrolls, and
+                // in front: a warning that has come up may have the page behind it.
                 Err(error) if matches!(*error, WebDriverErrorInner::ElementClickIntercepted(_)) => {
+                    self.browser().select(self.tab()).await?;
                     element.scroll_into_view().await?;
                     Ok(Look::NotYet(format!("{error:#}")))
                 }
