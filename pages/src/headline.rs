@@ -1,6 +1,7 @@
 //! The popup's first line: am I signed in somewhere, and what now?
 
 use crate::keys;
+use end_credits::core::about::ends_everywhere;
 use end_credits::core::verdict::Verdict;
 use end_credits::core::view::{Row, View};
 
@@ -59,7 +60,8 @@ pub fn headline(view: &View) -> Headline {
         ),
         (0, verdict) => (one(verdict), "leadPersists"),
         (1, Verdict::Pending) => (one(Verdict::Pending), "leadPending"),
-        (1, verdict) => (one(verdict), "leadUnproven"),
+        (1, verdict) if ends_everywhere(&top.session.service) => (one(verdict), "leadUnproven"),
+        (1, verdict) => (one(verdict), "leadUnprovenOtherwise"),
         (2, verdict) => (one(verdict), "leadSigningOut"),
         (3, verdict) => {
             let line = if count > 1 {

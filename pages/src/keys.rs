@@ -65,21 +65,30 @@ pub fn meaning(verdict: Verdict, cause: Option<Cause>) -> &'static str {
     }
 }
 
-/// What to do about it; it names the service. None where there is nothing to do.
-pub fn advice(verdict: Verdict, cause: Option<Cause>) -> Option<&'static str> {
+/// What to do about it; it names the service. None where there is nothing to do. Nobody is sent to a
+/// page that is not there: `ends_everywhere` is whether one is known that signs out of all devices.
+pub fn advice(
+    verdict: Verdict,
+    cause: Option<Cause>,
+    ends_everywhere: bool,
+) -> Option<&'static str> {
     Some(match (verdict, cause) {
         (Verdict::SignedIn | Verdict::SigningOut | Verdict::SignedOut, _) => return None,
         (_, Some(Cause::Unreachable)) => "adviceUnreachable",
         (_, Some(Cause::TimedOut)) => "adviceTimedOut",
-        (_, Some(Cause::OddAnswer)) => "adviceOddAnswer",
+        (_, Some(Cause::OddAnswer)) if ends_everywhere => "adviceOddAnswer",
+        (_, Some(Cause::OddAnswer)) => "advicePersistsOtherwise",
         (_, Some(Cause::BrowserStillSignedIn)) => "adviceBrowserStillSignedIn",
-        (_, Some(Cause::QuitBeforeSignOut)) => "adviceQuitBeforeSignOut",
+        (_, Some(Cause::QuitBeforeSignOut)) if ends_everywhere => "adviceQuitBeforeSignOut",
+        (_, Some(Cause::QuitBeforeSignOut)) => "adviceUnprovenOtherwise",
         (_, Some(Cause::BrowserRefused)) => "adviceBrowserRefused",
         (_, Some(Cause::ReplayOff)) => "adviceReplayOff",
         (_, Some(Cause::HereOnly)) => "adviceHereOnly",
         (Verdict::Pending, _) => "adviceTimedOut",
-        (Verdict::Unproven, _) => "adviceUnproven",
-        (Verdict::Persists, _) => "advicePersists",
+        (Verdict::Unproven, _) if ends_everywhere => "adviceUnproven",
+        (Verdict::Unproven, _) => "adviceUnprovenOtherwise",
+        (Verdict::Persists, _) if ends_everywhere => "advicePersists",
+        (Verdict::Persists, _) => "advicePersistsOtherwise",
     })
 }
 

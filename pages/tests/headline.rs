@@ -1,11 +1,13 @@
 //! The popup's first line says the most urgent thing, and nothing that is not known.
 
+use end_credits::core::about::ends_everywhere;
 use end_credits::core::ids::{ServiceId, SessionKey};
 use end_credits::core::settings::Settings;
 use end_credits::core::time::Millis;
-use end_credits::core::verdict::Verdict;
+use end_credits::core::verdict::{Cause, Verdict};
 use end_credits::core::view::{Place, Row, View};
 use end_credits_pages::headline::{Headline, Line, headline};
+use end_credits_pages::keys;
 
 fn row(service: &str, status: Verdict, warned: bool) -> Row {
     Row {
@@ -99,6 +101,36 @@ fn a_warning_put_away_is_not_called_a_success() {
         );
         assert_eq!(said.line, Line::Plain("headlineUnsure"));
         assert_eq!(said.tone, Some(status));
+    }
+}
+
+#[test]
+fn nobody_is_sent_to_a_page_that_is_not_known() {
+    let lead = |service: &str| of(true, vec![row(service, Verdict::Unproven, true)]).lead;
+    let advice = |service: &str, verdict, cause| {
+        keys::advice(verdict, cause, ends_everywhere(&service.into()))
+    };
+    let quit = Some(Cause::QuitBeforeSignOut);
+    assert_eq!(lead("netflix"), Some("leadUnproven"));
+    assert_eq!(
+        advice("netflix", Verdict::Unproven, quit),
+        Some("adviceQuitBeforeSignOut")
+    );
+    // It lists its devices, and signs none of them out.
+    for service in ["tidal", "own:films.example"] {
+        assert_eq!(lead(service), Some("leadUnprovenOtherwise"));
+        for (verdict, cause, expected) in [
+            (Verdict::Unproven, None, "adviceUnprovenOtherwise"),
+            (Verdict::Unproven, quit, "adviceUnprovenOtherwise"),
+            (Verdict::Persists, None, "advicePersistsOtherwise"),
+            (
+                Verdict::Pending,
+                Some(Cause::OddAnswer),
+                "advicePersistsOtherwise",
+            ),
+        ] {
+            assert_eq!(advice(service, verdict, cause), Some(expected));
+        }
     }
 }
 

@@ -9,6 +9,11 @@ pub fn about(service: &ServiceId) -> Option<&'static About> {
     ABOUT.iter().find(|about| about.id == service.as_str())
 }
 
+/// Whether a page of the service is known that signs out of all devices.
+pub fn ends_everywhere(service: &ServiceId) -> bool {
+    about(service).is_some_and(|about| about.sign_out_everywhere.is_some())
+}
+
 /// One service, as far as it is people's business.
 #[derive(Debug)]
 pub struct About {

@@ -66,14 +66,18 @@ impl Remedies {
         self.button("dismiss", "quiet", ["buttonDismiss", "labelDismiss"], make)
     }
 
-    /// The service's page for all devices.
+    /// The service's page for all devices, or the one that lists them where none signs out of all.
     pub fn everywhere(self) -> Option<AnyView> {
-        let address = self.page(|about| about.sign_out_everywhere);
+        if let Some(address) = self.page(|about| about.sign_out_everywhere) {
+            let words = ["linkEverywhere", "labelEverywhere"];
+            return self.link("everywhere", "button", Some(address), words);
+        }
+        let address = self.page(|about| about.devices);
         self.link(
-            "everywhere",
+            "devices",
             "button",
             address,
-            ["linkEverywhere", "labelEverywhere"],
+            ["linkDevices", "labelDevices"],
         )
     }
 

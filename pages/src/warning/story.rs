@@ -5,6 +5,7 @@ use crate::headline::ends_when_left;
 use crate::parts::live;
 use crate::parts::tag::tag;
 use crate::{keys, words};
+use end_credits::core::about::ends_everywhere;
 use end_credits::core::verdict::Verdict;
 use leptos::prelude::*;
 
@@ -21,7 +22,10 @@ pub fn story(desk: Desk, row: LiveRow) -> AnyView {
         let sections = [
             ("sectionHappened", keys::happened(status, cause)),
             ("sectionMeaning", Some(meaning)),
-            ("sectionAdvice", keys::advice(status, cause)),
+            (
+                "sectionAdvice",
+                keys::advice(status, cause, ends_everywhere(&row.session.service)),
+            ),
         ];
         let mut story = tag("div");
         for (title, key) in sections {
