@@ -8,7 +8,8 @@ use crate::core::codec;
 use crate::core::reminders::{Duty, Reminders};
 use wasm_bindgen::JsValue;
 
-const REMINDERS: &str = "reminders";
+/// Where they are kept.
+pub const REMINDERS: &str = "reminders";
 
 /// Whether an event is one to look for reminders at: their alarm, and every start.
 pub fn are_meant(event: &str, detail: &JsValue) -> bool {

@@ -4,9 +4,13 @@ use crate::browser::task::spawn_local;
 use crate::clock;
 use crate::parts::card::card;
 use crate::parts::field::field;
+use crate::parts::live;
+use crate::parts::notice::notice;
 use crate::parts::tag::{Tag, tag};
 use crate::words;
-use end_credits::browser::reminders;
+use end_credits::browser::reminders::{self, REMINDERS};
+use end_credits::browser::storage::{self, Area};
+use end_credits::core::codec;
 use end_credits::core::reminders::Duty;
 use leptos::prelude::*;
 
@@ -19,22 +23,37 @@ const INTERVALS: [(u16, &str); 5] = [
     (365, "remindYear"),
 ];
 
-/// An interval for each duty.
+/// An interval for each duty; none can be chosen where a newer version has kept them.
 pub fn reminders() -> Tag {
-    let fields = tag("div")
+    let is_newer = RwSignal::new(false);
+    spawn_local(async move {
+        let kept = storage::read(Area::Local, REMINDERS).await;
+        let kept = kept.ok().and_then(|kept| kept.as_string());
+        is_newer.set(kept.is_some_and(|kept| codec::is_newer(&kept)));
+    });
+    let choices = live::part(move || {
+        Some(match is_newer.get() {
+            true => notice("persists", words::say("outdated"), None::<AnyView>).view(),
+            false => fields().view(),
+        })
+    });
+    let hint = tag("p").class("hint").say("remindHint");
+    card(
+        "reminders",
+        words::say("remindTitle"),
+        vec![hint.view(), choices],
+    )
+}
+
+fn fields() -> Tag {
+    tag("div")
         .class("fields")
         .child(interval(Duty::Devices, "remind-devices", "remindDevices"))
         .child(interval(
             Duty::Password,
             "remind-password",
             "remindPassword",
-        ));
-    let hint = tag("p").class("hint").say("remindHint");
-    card(
-        "reminders",
-        words::say("remindTitle"),
-        vec![hint.view(), fields.view()],
-    )
+        ))
 }
 
 fn interval(duty: Duty, name: &'static str, label: &str) -> Tag {

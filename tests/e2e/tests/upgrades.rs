@@ -51,8 +51,12 @@ async fn journal(stage: &Stage) -> Result<Option<String>> {
 
 /// Writes the journal anew, as another version would have it.
 async fn write_journal(stage: &Stage, text: &str) -> Result<()> {
+    write(stage, "journal", text).await
+}
+
+async fn write(stage: &Stage, name: &str, text: &str) -> Result<()> {
     let text = Value::from(text);
-    let write = format!("await chrome.storage.local.set({{ journal: {text} }});");
+    let write = format!("await chrome.storage.local.set({{ {name}: {text} }});");
     stage.browser.in_extension(&write).await
 }
 
@@ -134,6 +138,7 @@ scenario! {
         let own = journal(stage).await?.context("nothing was written down")?;
         let newer = of_another_version(&own, 1)?;
         write_journal(stage, &newer).await?;
+        write(stage, "reminders", &newer).await?;
         stage.browser.replace_extension(OLDER).await?;
 
         let options = stage.browser.extension_page("options.html").await?;
@@ -145,6 +150,13 @@ scenario! {
             .await?;
         ensure!(controls == 0, "{controls} switches are shown");
         options.close().await?;
+        let checklist = stage.browser.extension_page("checklist.html").await?;
+        checklist.element("#reminders .notice[data-tone='persists']").await?;
+        let fields: usize = checklist
+            .run("return document.querySelectorAll('#reminders select').length;")
+            .await?;
+        ensure!(fields == 0, "{fields} reminders can be chosen");
+        checklist.close().await?;
         let popup = stage.browser.popup().await?;
         ensure!(popup.shared_device().await?, "it is not as strict as it can be");
         popup.page().element("[data-testid='shared-device']:disabled").await?;
