@@ -112,7 +112,8 @@ pub async fn soak(
         let outcomes = match played {
             Ok(outcomes) => outcomes,
             Err(error) => {
-                soak.broken_off = Some(format!("from cycle {first} on: {error:#}; {evening:?}"));
+                let why = without_trace(&format!("{error:#}"));
+                soak.broken_off = Some(format!("from cycle {first} on: {why}; {evening:?}"));
                 break;
             }
         };
@@ -137,4 +138,27 @@ pub async fn soak(
         stage.browser.quit().await?;
     }
     Ok(soak)
+}
+
+/// A driver's words in one line, less the places in its own code, which say nothing to anybody here.
+fn without_trace(words: &str) -> String {
+    let lines = words.lines().map(str::trim);
+    let told: Vec<_> = lines
+        .take_while(|line| *line != "Stacktrace:")
+        .filter(|line| !line.is_empty())
+        .collect();
+    told.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_trace;
+
+    #[test]
+    fn a_driver_is_quoted_without_its_own_code() {
+        let words =
+            "it is covered:\n    Status: 400\n    Stacktrace:\n        #0 0x55ec <unknown>\n";
+        assert_eq!(without_trace(words), "it is covered: Status: 400");
+        assert_eq!(without_trace("it is late"), "it is late");
+    }
 }
