@@ -38,6 +38,13 @@ fn quits_silently(world: &mut World) {
     world.starts_anew(&[]);
 }
 
+/// A quit lets nothing out, and what is left is enough for the next start to tell the service.
+fn expect_ended_by_the_next_start(world: &mut World, token: &str) {
+    quits_silently(world);
+    world.settles();
+    assert!(!world.service.has(token));
+}
+
 #[test]
 fn the_session_goes_with_the_browser_and_a_stub_tells_the_service() {
     let (mut world, _, token) = sealed_in_two();
@@ -102,9 +109,7 @@ fn the_watch_keeps_the_stub() {
         world.ticks();
         world.expires_cookies();
     }
-    quits_silently(&mut world);
-    world.settles();
-    assert!(!world.service.has(&token));
+    expect_ended_by_the_next_start(&mut world, &token);
 }
 
 #[test]
@@ -114,9 +119,7 @@ fn the_stub_comes_back_after_a_long_sleep() {
     world.expires_cookies();
     assert_eq!(sealed_at(&world), [("/", false), ("/SignOut", true)]);
     assert_eq!(world.status(), Some(Verdict::SignedIn));
-    quits_silently(&mut world);
-    world.settles();
-    assert!(!world.service.has(&token));
+    expect_ended_by_the_next_start(&mut world, &token);
 }
 
 #[test]
