@@ -121,16 +121,6 @@ scenario! {
         stage.expect_signed_out().await
     }
 
-    async fn reloading_is_not_leaving(stage: &Stage) -> Result<()> {
-        let tab = stage.browser.sign_in(VIEWER).await?;
-        stage.browser.wait_for_signed_in().await?;
-        stage.browser.navigate(&tab, BROWSE).await?;
-        stage.browser.navigate(&tab, "https://www.netflix.com/account").await?;
-        stage.expect_nothing_done().await?;
-        stage.browser.close_tab(tab).await?;
-        stage.expect_signed_out().await
-    }
-
     async fn leaving_in_the_same_tab(stage: &Stage) -> Result<()> {
         let tab = stage.browser.sign_in(VIEWER).await?;
         stage.browser.wait_for_signed_in().await?;

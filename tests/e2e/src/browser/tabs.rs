@@ -32,6 +32,24 @@ impl Browser {
         self.load(url).await
     }
 
+    /// Goes one page back in a tab, as its user does by the browser's button.
+    ///
+    /// # Errors
+    /// When the tab has gone, or that page does not load.
+    pub async fn back(&self, tab: &TabHandle) -> Result<()> {
+        self.at(tab).await?;
+        Ok(self.session.back().await?)
+    }
+
+    /// Goes one page forward again in a tab.
+    ///
+    /// # Errors
+    /// When the tab has gone, or that page does not load.
+    pub async fn forward(&self, tab: &TabHandle) -> Result<()> {
+        self.at(tab).await?;
+        Ok(self.session.forward().await?)
+    }
+
     /// Loads an address in the current tab.
     pub(super) async fn load(&self, url: &str) -> Result<()> {
         self.note_opened(url);
