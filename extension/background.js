@@ -1,7 +1,7 @@
 // Registers every listener in the worker's first turn, or the event that woke it would be lost,
 // and hands what happens to the core. No decision is made here.
 //
-// The build puts in front of this, in the same file: `core`, the bindings of the core, and `start`,
+// The build puts in front of this, in the same file: `core`, the bindings of the core, and `compile`,
 // which compiles it.
 
 const { asked, happened, wake } = core;
@@ -23,7 +23,7 @@ const keptUnder = (keys) => [location.origin, ...keys.map((key) => localStorage.
 
 // What cannot be read is as good as not there: without it the core still starts, from the journal.
 const memory = storage.session.get(["state", "orders", "sites"]).catch(() => ({}));
-const compiled = start();
+const compiled = compile();
 const { promise: woken, resolve: wokenBy } = Promise.withResolvers();
 
 // Only the first event finds its orders. After it, nothing is as it was when they were written.

@@ -12,6 +12,9 @@ const BYSTANDERS: [&str; 3] = [
     "netflix.com.example.org",
 ];
 
+/// Below this name there are as many of them as anybody asks for.
+const MANY_BYSTANDERS: &str = ".films.example";
+
 /// What answers for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Site {
@@ -32,7 +35,7 @@ impl Site {
             Some(Site::Help)
         } else if host == "netflix.com" || host.ends_with(".netflix.com") {
             Some(Site::Service)
-        } else if BYSTANDERS.contains(&host) {
+        } else if BYSTANDERS.contains(&host) || host.ends_with(MANY_BYSTANDERS) {
             Some(Site::Bystander)
         } else if plays::answer_for(host) {
             Some(Site::Play)
@@ -71,6 +74,7 @@ pub(crate) fn certificate_names() -> Vec<String> {
         .iter()
         .chain(&BYSTANDERS)
         .map(ToString::to_string)
+        .chain([format!("*{MANY_BYSTANDERS}")])
         .chain(plays::certificate_names())
         .collect()
 }
@@ -86,6 +90,8 @@ mod tests {
         assert_eq!(Site::of("help.netflix.com"), Some(Site::Help));
         assert_eq!(Site::of("www.notnetflix.com"), Some(Site::Bystander));
         assert_eq!(Site::of("netflix.com.example.org"), Some(Site::Bystander));
+        assert_eq!(Site::of("seventh.films.example"), Some(Site::Bystander));
+        assert_eq!(Site::of("notfilms.example"), None);
         assert_eq!(Site::of("www.hulu.com"), Some(Site::Play));
         assert_eq!(Site::of("www.nothulu.com"), None);
         assert_eq!(Site::of("netflix.com.example.net"), None);

@@ -18,6 +18,9 @@ pub struct Options {
     /// How many tabs of other sites are closed.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     idle_closes: usize,
+    /// One part alone: closes, idle, memory, popup, jar, services or sites.
+    #[arg(long, value_name = "PART")]
+    only: Option<String>,
 }
 
 /// Measures, prints the tables, and fails when a bound is not kept.
@@ -39,6 +42,9 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
     measure.args(["--idle-closes", &options.idle_closes.to_string()]);
     if let Some(browser) = options.browser {
         measure.args(["--browser", browser.name()]);
+    }
+    if let Some(part) = &options.only {
+        measure.args(["--only", part]);
     }
     driven.iter().for_each(|it| it.announce(&mut measure));
     run_for_code(&mut measure)

@@ -62,14 +62,10 @@ pub fn build_with(options: &Options) -> Result<()> {
             .no_modules_global(BACKGROUND.name)?,
         &staged,
     )?;
-    let opener = staged.join(OPENER);
     for page in &PAGES {
         bind(page, Bindgen::new().web(true)?, &staged)?;
-        let bindings = page.bindings(&staged);
-        glue::make_fit(&bindings)?;
-        embed::open_with(&opener, &bindings)?;
+        glue::make_fit(&page.bindings(&staged))?;
     }
-    fs::remove_file(opener)?;
     let modules: Vec<_> = module::all().map(|it| it.file(&staged)).collect();
     optimise(&modules)?;
     module::all().try_for_each(|it| it.weigh(&staged))?;
@@ -78,6 +74,11 @@ pub fn build_with(options: &Options) -> Result<()> {
         &BACKGROUND.bindings(&staged),
         &BACKGROUND.file(&staged),
     )?;
+    let opener = staged.join(OPENER);
+    for page in &PAGES {
+        embed::page_in(&page.bindings(&staged), &page.file(&staged), &opener)?;
+    }
+    fs::remove_file(opener)?;
     for browser in ["chromium", "firefox"] {
         let folder = dist.join(browser);
         clear(&folder)?;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use thirtyfour::By;
 
 use crate::{
-    Browser, TabHandle,
+    Browser, BrowserKind, TabHandle,
     wait::{Look, PATIENCE, until},
 };
 
@@ -67,21 +67,29 @@ impl Browser {
 
     /// Fills in whichever service's form the tab shows, and sends it.
     pub(crate) async fn fill_in_form(&self, tab: &TabHandle, email: &str) -> Result<()> {
-        self.at(tab).await?;
-        for (field, text) in [("email", email), ("password", "any will do")] {
-            let field = self
-                .session()
-                .find(By::Id(field))
-                .await
-                .context("no sign-in form")?;
-            field.send_keys(text).await?;
+        let email = serde_json::Value::from(email);
+        let fill_in = format!(
+            "document.getElementById('email').value = {email};
+             document.getElementById('password').value = 'any will do';"
+        );
+        let filled_in = self.run::<()>(tab, &fill_in).await;
+        filled_in.context("no sign-in form")?;
+        self.send_form(tab).await
+    }
+
+    /// One driver waits for the page that follows with its own click, and the other before whatever it is
+    /// told next: it may lose its way in a click of its own, when the form's page goes away beneath it.
+    async fn send_form(&self, tab: &TabHandle) -> Result<()> {
+        match self.kind() {
+            BrowserKind::Chromium => {
+                let click = "document.getElementById('sign-in').click();";
+                self.run(tab, click).await
+            }
+            BrowserKind::Firefox => {
+                let button = self.session().find(By::Id("sign-in")).await?;
+                Ok(button.click().await?)
+            }
         }
-        self.session()
-            .find(By::Id("sign-in"))
-            .await?
-            .click()
-            .await?;
-        Ok(())
     }
 
     /// Waits until the service's page in a tab has left everything behind that it can.

@@ -4,12 +4,15 @@
 //! Both run at the same time, each in a browser of its own, and take turns, so that whatever slows
 //! the machine down slows down both. Only the ratio of two medians means something.
 
+mod crowd;
 mod figures;
 mod idle;
 mod jar;
 mod memory;
 mod observer;
+mod popup;
 mod report;
+mod services;
 mod sites;
 mod statistics;
 mod subject;
@@ -25,7 +28,9 @@ pub use figures::Figures;
 pub use idle::idle;
 pub use jar::jar;
 pub use memory::memory;
+pub use popup::popup;
 pub use report::Report;
+pub use services::services;
 pub use sites::sites;
 use subject::{Sample, Subject};
 

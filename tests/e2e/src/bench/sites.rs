@@ -1,9 +1,11 @@
 //! What it costs a wake that there are many sites to know.
 
 use anyhow::{Context, Result};
-use end_credits::core::own_site::{self, MOST_SITES, OwnSite};
+use end_credits::core::own_site::{self, MOST_SITES};
 
-use super::{Contender, Worker, contender, figures::Figures, subject::Subject, turns::Turns};
+use super::{
+    Contender, Worker, contender, crowd, figures::Figures, subject::Subject, turns::Turns,
+};
 use crate::BrowserKind;
 
 /// The time until the request and until the jar is empty with as many sites of one's own as there may
@@ -15,7 +17,7 @@ pub async fn sites(kind: BrowserKind, who: &Contender, closes: usize) -> Result<
     let extension = contender(kind, who)?;
     let alone = Subject::start(kind, &extension).await?;
     let crowded = Subject::start(kind, &extension).await?;
-    let sites = (0..MOST_SITES).map(site).collect();
+    let sites = crowd::of(MOST_SITES);
     crowded.take_up_sites(&own_site::write(&sites)).await?;
     let turns = Turns::take(closes, async |at| {
         let one = [&alone, &crowded][at];
@@ -38,16 +40,4 @@ pub async fn sites(kind: BrowserKind, who: &Contender, closes: usize) -> Result<
     alone.stop().await?;
     crowded.stop().await?;
     Ok(figures)
-}
-
-fn site(number: usize) -> OwnSite {
-    OwnSite {
-        domain: None,
-        name: format!("Films {number}"),
-        origin: format!("https://films-{number}.example"),
-        cookies: vec!["sessionid".to_owned()],
-        storage: Vec::new(),
-        sign_out: None,
-        probe: None,
-    }
 }

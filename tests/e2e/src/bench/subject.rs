@@ -3,10 +3,14 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result};
+use end_credits::core::own_site::{OwnSite, PREFIX};
 use end_credits_demo::Demo;
 
 use super::{Worker, observer::Observer};
-use crate::{Browser, BrowserKind, Extension, TabHandle};
+use crate::{
+    Browser, BrowserKind, Extension, TabHandle,
+    wait::{Look, until},
+};
 
 const LIMIT: Duration = Duration::from_secs(10);
 const SERVICE: &str = "netflix";
@@ -111,6 +115,32 @@ impl Subject {
              await chrome.storage.session.set({{ sites }});"
         );
         self.browser.in_extension::<()>(&write).await
+    }
+
+    /// Lets the extension reach sites of one's own, as a user does who adds them.
+    pub(crate) async fn allow(&self, sites: &[OwnSite]) -> Result<()> {
+        let hosts: Vec<_> = sites.iter().map(|it| format!("{}/*", it.origin)).collect();
+        self.browser.ask_for(&hosts).await
+    }
+
+    /// Opens a site that somebody is signed in to by that, in a tab that stays.
+    pub(crate) async fn visit(&self, origin: &str) -> Result<()> {
+        let tab = self.browser.open_tab(&format!("{origin}/")).await?;
+        self.browser.settle(&tab).await
+    }
+
+    /// Waits until the popup knows of so many open sessions at sites of one's own.
+    pub(crate) async fn wait_for_signed_in(&self, count: usize) -> Result<()> {
+        let popup = self.browser.popup().await?;
+        let count_rows = format!(
+            "return document.querySelectorAll(\"[data-service^='{PREFIX}'][data-status='signed-in']\").length;"
+        );
+        until("every session to be seen", LIMIT, async || {
+            let seen: usize = popup.page().run(&count_rows).await?;
+            Ok(Look::at(seen == count, || format!("{seen} of {count}")))
+        })
+        .await?;
+        popup.close().await
     }
 
     /// Waits until nothing is left to be done.

@@ -5,42 +5,46 @@ use std::{env, process::ExitCode};
 use anyhow::{Context, Result, bail};
 use end_credits_e2e::{
     BrowserKind,
-    bench::{Contender, idle, jar, measure, memory, sites},
+    bench::{Contender, idle, jar, measure, memory, popup, services, sites},
 };
 
-const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--closes-only] \
+const USAGE: &str = "bench [--browser chromium|firefox] [--closes N] [--idle-closes N] [--only PART] \
                      [--extension FOLDER | --self-check]";
 
 struct Plan {
     browsers: Vec<BrowserKind>,
     closes: usize,
     idle_closes: usize,
-    /// Without what else is measured: to compare builds with one another.
-    closes_only: bool,
+    /// One part alone: to compare builds with one another.
+    only: Option<Part>,
     contender: Contender,
+}
+
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Closes,
+    Idle,
+    Memory,
+    Popup,
+    Jar,
+    Services,
+    Sites,
 }
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
     let plan = Plan::from_arguments(env::args().skip(1))?;
     let mut all_keep_bounds = true;
-    for kind in plan.browsers {
-        let report = measure(kind, &plan.contender, plan.closes).await;
-        let report = report.with_context(|| format!("in {kind:?}"))?;
-        println!("{report}");
-        all_keep_bounds &= report.keeps_bounds();
-        if plan.closes_only {
-            continue;
-        }
-        for figures in [
-            idle(kind, &plan.contender, plan.idle_closes).await,
-            memory(kind, &plan.contender).await,
-            jar(kind, &plan.contender, plan.closes.div_ceil(2)).await,
-            sites(kind, &plan.contender, plan.closes).await,
-        ] {
-            let figures = figures.with_context(|| format!("in {kind:?}"))?;
-            println!("{figures}");
-            all_keep_bounds &= figures.keeps_bounds();
+    for kind in plan.browsers.iter().copied() {
+        for part in Part::ALL {
+            if plan.only.is_some_and(|only| only != part) {
+                continue;
+            }
+            let measured = part.measure(kind, &plan).await;
+            let (table, keeps_bounds) = measured.with_context(|| format!("in {kind:?}"))?;
+            println!("{table}");
+            all_keep_bounds &= keeps_bounds;
         }
     }
     Ok(if all_keep_bounds {
@@ -50,13 +54,63 @@ async fn main() -> Result<ExitCode> {
     })
 }
 
+impl Part {
+    const ALL: [Part; 7] = [
+        Part::Closes,
+        Part::Idle,
+        Part::Memory,
+        Part::Popup,
+        Part::Jar,
+        Part::Services,
+        Part::Sites,
+    ];
+
+    fn named(name: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|it| it.name() == name);
+        found.with_context(|| {
+            let names = Self::ALL.map(Self::name).join(", ");
+            format!("there is no part {name:?}; there are {names}")
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Closes => "closes",
+            Part::Idle => "idle",
+            Part::Memory => "memory",
+            Part::Popup => "popup",
+            Part::Jar => "jar",
+            Part::Services => "services",
+            Part::Sites => "sites",
+        }
+    }
+
+    /// The table of this part, and whether it keeps its bounds.
+    async fn measure(self, kind: BrowserKind, plan: &Plan) -> Result<(String, bool)> {
+        let (who, closes) = (&plan.contender, plan.closes);
+        let figures = match self {
+            Part::Closes => {
+                let report = measure(kind, who, closes).await?;
+                return Ok((report.to_string(), report.keeps_bounds()));
+            }
+            Part::Idle => idle(kind, who, plan.idle_closes).await,
+            Part::Memory => memory(kind, who).await,
+            Part::Popup => popup(kind, who, closes).await,
+            Part::Jar => jar(kind, who, closes.div_ceil(2)).await,
+            Part::Services => services(kind, who, closes.div_ceil(2)).await,
+            Part::Sites => sites(kind, who, closes).await,
+        }?;
+        Ok((figures.to_string(), figures.keeps_bounds()))
+    }
+}
+
 impl Plan {
     fn from_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Self> {
         let mut plan = Self {
             browsers: BrowserKind::ALL.to_vec(),
             closes: 20,
             idle_closes: 1_000,
-            closes_only: false,
+            only: None,
             contender: Contender::EndCredits,
         };
         while let Some(argument) = arguments.next() {
@@ -65,7 +119,7 @@ impl Plan {
                 "--browser" => plan.browsers = vec![value()?.parse()?],
                 "--closes" => plan.closes = value()?.parse().context(USAGE)?,
                 "--idle-closes" => plan.idle_closes = value()?.parse().context(USAGE)?,
-                "--closes-only" => plan.closes_only = true,
+                "--only" => plan.only = Some(Part::named(&value()?)?),
                 "--extension" => plan.contender = Contender::Unpacked(value()?.into()),
                 "--self-check" => plan.contender = Contender::Floor,
                 _ => bail!("{argument}? {USAGE}"),
