@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 
 use crate::{
-    Browser, BrowserKind, Extension, Visibility, programs,
+    Browser, BrowserKind, Extension, TabHandle, Visibility, programs,
     server::SERVER_HOST,
     wait::{Look, PATIENCE, until},
 };
@@ -184,6 +184,15 @@ pub(crate) async fn version(browser: &Browser) -> Result<String> {
     let product = answer["product"].as_str().unwrap_or_default();
     let version = product.rsplit('/').next().unwrap_or_default();
     Ok(version.to_owned())
+}
+
+/// The address that a tab shows. The driver is not asked, which looks for it in the page itself, and loses its
+/// way when the page goes on to another one meanwhile.
+pub(crate) async fn address_of(browser: &Browser, tab: &TabHandle) -> Result<String> {
+    let asked = json!({ "targetId": tab.0.to_string() });
+    let target = devtools(browser, "Target.getTargetInfo", asked).await?;
+    let url = target["targetInfo"]["url"].as_str();
+    Ok(url.unwrap_or_default().to_owned())
 }
 
 /// The sites' pages that tabs show.

@@ -95,11 +95,8 @@ impl Browser {
             &format!("{} to let the viewer in", play.id),
             PATIENCE,
             async || {
-                self.at(&tab).await?;
-                let url = self.session().current_url().await?;
-                Ok(Look::at(plain(url.as_str()) == plain(play.watch), || {
-                    url.to_string()
-                }))
+                let url = self.address_of(&tab).await?;
+                Ok(Look::at(plain(&url) == plain(play.watch), || url))
             },
         )
         .await?;

@@ -9,6 +9,7 @@ use crate::{
     wait::{Look, PATIENCE, until},
 };
 
+const BROWSE: &str = "https://www.netflix.com/browse";
 pub(crate) const LOGIN: &str = "https://www.netflix.com/login";
 
 /// What the service finds of its own in this browser, besides cookies that scripts cannot see.
@@ -103,9 +104,8 @@ impl Browser {
 
     async fn let_in(&self, tab: &TabHandle) -> Result<()> {
         until("the service to let the viewer in", PATIENCE, async || {
-            self.at(tab).await?;
-            let url = self.session().current_url().await?;
-            Ok(Look::at(url.path() == "/browse", || url.to_string()))
+            let url = self.address_of(tab).await?;
+            Ok(Look::at(url == BROWSE, || url))
         })
         .await
     }

@@ -32,6 +32,20 @@ impl Browser {
         self.load(url).await
     }
 
+    /// The address that a tab shows.
+    ///
+    /// # Errors
+    /// When the tab has gone.
+    pub(crate) async fn address_of(&self, tab: &TabHandle) -> Result<String> {
+        match self.kind {
+            BrowserKind::Chromium => chromium::address_of(self, tab).await,
+            BrowserKind::Firefox => {
+                self.at(tab).await?;
+                Ok(self.session.current_url().await?.to_string())
+            }
+        }
+    }
+
     /// Goes one page back in a tab, as its user does by the browser's button.
     ///
     /// # Errors
