@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use end_credits_demo::{Failure, Fault, Faults};
 use end_credits_e2e::{Played, Stage, scenario};
 
@@ -56,6 +56,22 @@ scenario! {
         look_at_popup(stage, "the popup during a sign-out").await?;
         stage.browser.wait_for_status("netflix", "pending", LIMIT).await?;
         look_at_popup(stage, "the popup of a service out of reach").await
+    }
+
+    async fn popup_as_its_button_unfolds_it(stage: &Stage) -> Result<()> {
+        stage.browser.sign_in(VIEWER).await?;
+        stage.browser.wait_for_signed_in().await?;
+        let page = stage.browser.bare_page(stage.browser.extension()).await?;
+        for is_asleep in [false, true] {
+            if is_asleep {
+                stage.browser.worker_asleep().await?;
+            }
+            let popup = page.unfold_popup().await?;
+            ensure!(popup.text.contains("Netflix"), "it says {:?}", popup.text);
+            ensure!(popup.size[0] == 360, "it is {:?} large", popup.size);
+            ensure!(popup.shifted == 0.0, "it has jumped by {}", popup.shifted);
+        }
+        page.close().await
     }
 
     async fn with_another_account_at_stake(stage: &Stage) -> Result<()> {
