@@ -62,7 +62,9 @@ pub async fn popup(kind: BrowserKind, who: &Contender, clicks: usize) -> Result<
         let slowest = turns.slowest(Unfolded::complete);
         let what = |what: &str| format!("{worker:?}, {what}").to_lowercase();
         figures.add(what("click → complete paint"), "ms", medians, Some(1.2));
-        figures.add(what("the slowest"), "ms", [AT_ONCE, slowest[1]], Some(1.0));
+        // Where a page that is nothing but a page takes longer, it is the machine that does.
+        let at_once = slowest[0].max(AT_ONCE);
+        figures.add(what("the slowest"), "ms", [at_once, slowest[1]], Some(1.0));
     }
     plain.browser.quit().await?;
     ours.browser.quit().await?;

@@ -126,7 +126,7 @@ impl Subject {
     /// Opens a site that somebody is signed in to by that, in a tab that stays.
     pub(crate) async fn visit(&self, origin: &str) -> Result<()> {
         let tab = self.browser.open_tab(&format!("{origin}/")).await?;
-        self.browser.settle(&tab).await
+        self.browser.settle_at(&tab).await
     }
 
     /// Waits until the popup knows of so many open sessions at sites of one's own.
