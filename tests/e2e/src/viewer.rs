@@ -9,7 +9,6 @@ use crate::{
     wait::{Look, PATIENCE, until},
 };
 
-const BROWSE: &str = "https://www.netflix.com/browse";
 pub(crate) const LOGIN: &str = "https://www.netflix.com/login";
 
 /// What the service finds of its own in this browser, besides cookies that scripts cannot see.
@@ -105,7 +104,8 @@ impl Browser {
     async fn let_in(&self, tab: &TabHandle) -> Result<()> {
         until("the service to let the viewer in", PATIENCE, async || {
             let url = self.address_of(tab).await?;
-            Ok(Look::at(url == BROWSE, || url))
+            // At whichever of its hosts and ports.
+            Ok(Look::at(url.ends_with("/browse"), || url))
         })
         .await
     }

@@ -31,12 +31,11 @@ impl Showing {
         self.browser.bare_page(self.browser.extension()).await
     }
 
-    async fn unfold(&self, page: &Page<'_>, worker: Worker) -> Result<Unfolded> {
+    async fn bring(&self, worker: Worker) -> Result<()> {
         match worker {
-            Worker::Awake => self.browser.worker_awake().await?,
-            Worker::Asleep => self.browser.worker_asleep().await?,
+            Worker::Awake => self.browser.worker_awake().await,
+            Worker::Asleep => self.browser.worker_asleep().await,
         }
-        page.unfold_popup().await
     }
 }
 
@@ -46,16 +45,21 @@ impl Showing {
 /// # Errors
 /// When something does not start, or a popup is not shown.
 pub async fn popup(kind: BrowserKind, who: &Contender, clicks: usize) -> Result<Figures> {
-    let plain = Extension::unpacked(kind, &workspace().join("benches/floor"))?;
-    let plain = Showing::start(kind, &plain).await.context("the floor")?;
+    let plain = Extension::unpacked(kind, &workspace().join("benches/plain"))?;
+    let plain = Showing::start(kind, &plain)
+        .await
+        .context("the plain page")?;
     let ours = Showing::start(kind, &contender(kind, who)?).await?;
     let pages = [plain.page().await?, ours.page().await?];
     let mut figures = Figures::new(format!("{kind:?}, the popup, a session open"));
     for worker in [Worker::Awake, Worker::Asleep] {
         let turns = Turns::take(clicks, async |at| {
-            let one = [&plain, &ours][at];
-            let unfolded = one.unfold(&pages[at], worker).await;
-            unfolded.context(["the floor's popup", "the contender's popup"][at])
+            // A plain page has no background.
+            if at == 1 && *who != Contender::Floor {
+                ours.bring(worker).await?;
+            }
+            let unfolded = pages[at].unfold_popup().await;
+            unfolded.context(["the plain page", "the contender's popup"][at])
         })
         .await?;
         let medians = turns.medians(Unfolded::complete);
