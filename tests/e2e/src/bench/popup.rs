@@ -46,10 +46,14 @@ impl Showing {
 /// When something does not start, or a popup is not shown.
 pub async fn popup(kind: BrowserKind, who: &Contender, clicks: usize) -> Result<Figures> {
     let plain = Extension::unpacked(kind, &workspace().join("benches/plain"))?;
+    let ours = match who {
+        Contender::Floor => plain.clone(),
+        who => contender(kind, who)?,
+    };
     let plain = Showing::start(kind, &plain)
         .await
         .context("the plain page")?;
-    let ours = Showing::start(kind, &contender(kind, who)?).await?;
+    let ours = Showing::start(kind, &ours).await?;
     let pages = [plain.page().await?, ours.page().await?];
     let mut figures = Figures::new(format!("{kind:?}, the popup, a session open"));
     for worker in [Worker::Awake, Worker::Asleep] {
