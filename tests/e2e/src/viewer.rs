@@ -77,8 +77,8 @@ impl Browser {
         self.send_form(tab).await
     }
 
-    /// One driver waits for the page that follows with its own click, and the other before whatever it is
-    /// told next: it may lose its way in a click of its own, when the form's page goes away beneath it.
+    /// Firefox's driver waits with its click for the page that follows. Chromium's is told to wait for none,
+    /// and may lose its way in a click of its own when the form's page goes away beneath it.
     async fn send_form(&self, tab: &TabHandle) -> Result<()> {
         match self.kind() {
             BrowserKind::Chromium => {
